@@ -1,0 +1,52 @@
+# Two commands do everything on a fresh machine with Python 3.11+ and make:
+#   make demo    the main job, on a real press release
+#   make test    lint, strict types, tests
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+EXTRAS := embed,cedict,lsp,detect,excel
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test lint types unit corpora bench bench-setup clean
+
+help: ## this list
+	@grep -hE '^[a-z][a-z-]*:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
+
+setup: $(STAMP) ## build or update .venv with everything the tests and extras need
+
+$(STAMP): pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
+	$(BIN)/python -m pip install --quiet --editable '.[$(EXTRAS)]' --group dev
+	@touch $@
+
+demo: setup ## segment, align, check and score a real press release in three languages
+	@$(BIN)/tmkit demo
+
+test: setup lint types unit ## lint, strict types, the whole test suite
+
+lint: setup
+	$(BIN)/ruff check src tests
+
+types: setup
+	$(BIN)/mypy
+
+unit: setup
+	$(BIN)/pytest -n 2
+
+corpora: setup ## write the committed TMX files of corpora/ anew
+	$(BIN)/python corpora/build.py
+
+$(VENV)/.bench: pyproject.toml $(STAMP)
+	$(BIN)/python -m pip install --quiet --group bench
+	@touch $@
+
+bench-setup: $(VENV)/.bench ## install the peers that the benchmarks compare with
+
+bench: bench-setup ## measure quality and speed beside peers (data: TMKIT_BENCH_DATA, default ../shared/bench)
+	$(BIN)/python -m tests.bench
+
+clean: ## remove what the targets made
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis demo-report.html build dist

@@ -1,0 +1,1 @@
+"""Segments of two languages into beads."""

@@ -1,0 +1,1 @@
+"""What people and programs start: thin fronts over the flows."""

@@ -1,0 +1,1 @@
+"""The command line: a file a command; a command parses, calls one flow and prints."""

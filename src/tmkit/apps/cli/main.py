@@ -1,0 +1,108 @@
+"""The `tmkit` command: its table of commands, and what errors become."""
+
+import os
+import sys
+from importlib import import_module
+
+import click
+
+from tmkit.core import TmkitError, nearest
+
+COMMANDS: dict[str, tuple[str, str]] = {}
+"""Name of a command, the module that has it as `command`, its line in the help: so that help imports none of them."""
+
+CLEAN, FOUND, REFUSED, FAULT, INTERRUPTED = 0, 1, 2, 3, 130
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command when it is called, and suggests the nearest name for one that it lacks."""
+
+    def __init__(self, *, commands_by_name: dict[str, tuple[str, str]], **options: object) -> None:
+        """`commands_by_name` has the shape of COMMANDS."""
+        super().__init__(**options)  # type: ignore[arg-type]  # click's own options, passed on as they came
+        self.commands_by_name = commands_by_name
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """In the table's order, which is that of the work."""
+        return list(self.commands_by_name)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command, imported now."""
+        if cmd_name not in self.commands_by_name:
+            return None
+        command: click.Command = import_module(self.commands_by_name[cmd_name][0]).command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Writes the table, importing nothing."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in self.commands_by_name.items()])
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click does, with a suggestion for an unknown name."""
+        if args and not args[0].startswith("-") and args[0] not in self.commands_by_name:
+            near = nearest(args[0], self.commands_by_name)
+            raise click.UsageError(f"there is no command {args[0]!r}{near}", ctx)
+        return super().resolve_command(ctx, args)
+
+
+cli = LazyGroup(
+    name="tmkit",
+    commands_by_name=COMMANDS,
+    help="Segment, align, remember, enforce terms, and check translations by value.",
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Exit codes: 0 clean, 1 findings at the failing level, 2 refused, 3 internal fault, 130 interrupted.",
+)
+cli.params.append(
+    click.Option(
+        ["--version"],
+        is_flag=True,
+        expose_value=False,
+        is_eager=True,
+        help="Show the version and exit.",
+        callback=lambda ctx, _, wanted: _show_version(ctx) if wanted else None,
+    )
+)
+
+
+def _show_version(ctx: click.Context) -> None:
+    from tmkit import __version__
+
+    click.echo(f"tmkit {__version__}")
+    ctx.exit()
+
+
+def run(arguments: list[str] | None = None) -> None:
+    """Run the command line and exit: 0 clean, 1 found something, 2 refused, 3 our fault, 130 interrupted."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace" if stream is sys.stderr else "backslashreplace")
+    sys.exit(_run(arguments))
+
+
+def _run(arguments: list[str] | None) -> int:
+    try:
+        outcome = cli.main(arguments, prog_name="tmkit", standalone_mode=False)
+        sys.stdout.flush()
+        return outcome if isinstance(outcome, int) else CLEAN
+    except click.exceptions.Exit as leave:
+        return leave.exit_code
+    except click.ClickException as error:
+        error.show()
+        return REFUSED
+    except TmkitError as error:
+        click.echo(f"tmkit: {error}", err=True)
+        return REFUSED
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("tmkit: interrupted", err=True)
+        return INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return CLEAN
+    except Exception as fault:  # the last line of defence: a person sees a sentence, not a traceback
+        if os.environ.get("TMKIT_DEBUG"):
+            raise
+        click.echo(f"tmkit: internal fault ({type(fault).__name__}: {fault}); TMKIT_DEBUG=1 shows where", err=True)
+        return FAULT

@@ -1,0 +1,1 @@
+"""Terms met in a text, and whether a text renders them."""

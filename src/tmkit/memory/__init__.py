@@ -1,0 +1,1 @@
+"""A translation memory: a store, its index, and what it answers."""

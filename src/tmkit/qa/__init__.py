@@ -1,0 +1,1 @@
+"""Checks: units in, findings out."""

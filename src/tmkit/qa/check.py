@@ -1,0 +1,82 @@
+"""What a check is: one value in one file, with its explanation and its examples."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from tmkit.core import Fix, Severity, Span
+
+
+class Side(StrEnum):
+    """Where a check's findings point."""
+
+    SOURCE = "source"
+    TARGET = "target"
+    BOTH = "both"
+
+
+class Scope(StrEnum):
+    """How much a check must see at once."""
+
+    UNIT = "unit"
+    """`run(unit)`."""
+    GROUP = "group"
+    """`run(units)` of the units that share an id: the pairs of a multilingual `<tu>`, the forms of a plural."""
+    FILES = "files"
+    """`run(units)` of all files: what shows only across units."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What a check yields: where, what, and perhaps a mend. The engine adds code, severity and unit."""
+
+    message: str
+    """For a translator, with the values: `612 000 000 000 in the source, 612 000 000 in the target`."""
+    source_spans: tuple[Span, ...] = ()
+    target_spans: tuple[Span, ...] = ()
+    fix: Fix | None = None
+    severity: Severity | None = None
+    """Only where it is not the check's own."""
+    unit: int = 0
+    """For GROUP and FILES scope: index of the unit meant among those given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text that fires and its neighbour that does not; they are the tests, the docs and `tmkit explain`.
+
+    `bad` with `source` fires exactly once, exactly between the marks ⟦ and ⟧ (in either text, or in none where
+    something is missing); `good` never; the fix, where there is one, turns bad into good.
+    """
+
+    langs: tuple[str, str]
+    source: str
+    bad: str
+    good: str
+    flags: frozenset[str] = frozenset()
+    good_source: str = ""
+    """Where the slip is in the source itself: the source that is right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One rule: everything that anybody needs to know of it. Its module's docstring is its explanation."""
+
+    code: str
+    """What it demands or protects: `number-value`, `term-missing`."""
+    title: str
+    severity: Severity
+    side: Side
+    run: Callable[[Any], Iterable[Hit]]
+    """A function, or a frozen dataclass with `__call__` whose fields are the check's knobs."""
+    its_type: str = "other"
+    """ITS 2.0, section 8.17.3."""
+    mqm: str = ""
+    """MQM category path."""
+    scope: Scope = Scope.UNIT
+    default: bool = True
+    """Whether it runs without being selected."""
+    structural: bool = False
+    """Placeholder and markup checks: the only ones that run on fuzzy and needs-work units."""
+    examples: tuple[Example, ...] = ()

@@ -1,0 +1,27 @@
+"""The checks, by code. A check of ours has its file in `checks/` and its line here; others come by entry point."""
+
+from functools import lru_cache
+
+from tmkit.core import ConfigurationError, nearest
+from tmkit.qa.check import Check
+
+CHECKS: tuple[Check, ...] = ()
+"""In the order of precedence: on one span the earlier code wins."""
+
+
+@lru_cache(maxsize=1)
+def by_code() -> dict[str, Check]:
+    """Every check, ours and those of installed packages (entry points `tmkit.checks`), in order of precedence."""
+    from importlib.metadata import entry_points
+
+    ours = {check.code: check for check in CHECKS}
+    theirs = (point.load() for point in entry_points(group="tmkit.checks"))
+    return ours | {check.code: check for check in theirs}
+
+
+def check(code: str) -> Check:
+    """The check of that code. Raises ConfigurationError, naming the nearest, when there is none."""
+    known = by_code()
+    if code not in known:
+        raise ConfigurationError(f"there is no check {code!r}{nearest(code, known)}; `tmkit rules` lists them")
+    return known[code]

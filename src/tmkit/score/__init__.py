@@ -1,0 +1,1 @@
+"""Translation scores with their signatures."""

@@ -1,0 +1,1 @@
+"""Text into segments, by SRX rules."""

@@ -1,0 +1,1 @@
+"""Facts about writing: languages, scripts, tokens, stems, quantities, names, placeholders, invisibles."""
