@@ -104,3 +104,20 @@ def is_known(tag: str) -> bool:
     except (UnknownLocaleError, ValueError):
         return False
     return True
+
+
+def of_file_name(name: str) -> str:
+    """The language that a file's name says, canonical: `release.zh-Hans.txt` gives `zh-Hans`; empty where it says none.
+
+    The last of the name's parts (between dots, or after the last `_` or `-` of a part) that is a language of CLDR.
+    """
+    stem = name.replace("\\", "/").rpartition("/")[2].rpartition(".")[0]
+    for part in reversed(stem.split(".")):
+        for candidate in (part, part.rpartition("_")[2], part.rpartition("-")[2]):
+            if (
+                2 <= len(primary(candidate)) <= 3
+                and _TAG.fullmatch(candidate.replace("_", "-"))
+                and is_known(candidate)
+            ):
+                return canonical(candidate)
+    return ""

@@ -8,7 +8,25 @@ import click
 
 from tmkit.core import TmkitError, nearest
 
-COMMANDS: dict[str, tuple[str, str]] = {}
+COMMANDS: dict[str, tuple[str, str]] = {
+    "demo": ("tmkit.apps.cli.demo", "The whole job on a real press release in three languages."),
+    "segment": ("tmkit.apps.cli.segment", "Cut a text into segments."),
+    "align": ("tmkit.apps.cli.align", "Align a text with its versions in other languages into TMX."),
+    "qa": ("tmkit.apps.cli.qa", "Check translations."),
+    "rules": ("tmkit.apps.cli.rules", "List the checks, or test rules of your own."),
+    "explain": ("tmkit.apps.cli.explain", "What a check looks for, and why, with examples."),
+    "init": ("tmkit.apps.cli.init", "Write a starter configuration for this folder."),
+    "config": ("tmkit.apps.cli.config", "Show each setting and where it comes from."),
+    "glossary": ("tmkit.apps.cli.glossary", "Look terms up, check texts for them, keep termbases."),
+    "memory": ("tmkit.apps.cli.memory", "Keep a translation memory and ask it."),
+    "analyze": ("tmkit.apps.cli.analyze", "Count what a memory already has of some files."),
+    "pretranslate": ("tmkit.apps.cli.pretranslate", "Fill a file from a memory."),
+    "score": ("tmkit.apps.cli.score", "Score a translation against a reference."),
+    "formats": ("tmkit.apps.cli.formats", "List the file formats."),
+    "validate": ("tmkit.apps.cli.validate", "Hold files against their formats' rules."),
+    "convert": ("tmkit.apps.cli.convert", "Turn a file into another format."),
+    "stats": ("tmkit.apps.cli.stats", "Count units, words and characters by state."),
+}
 """Name of a command, the module that has it as `command`, its line in the help: so that help imports none of them."""
 
 CLEAN, FOUND, REFUSED, FAULT, INTERRUPTED = 0, 1, 2, 3, 130

@@ -1,0 +1,1 @@
+"""Measured figures: quality and speed beside peers. `make bench` runs them all."""

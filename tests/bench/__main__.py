@@ -1,0 +1,53 @@
+"""Run the benchmarks and hold their figures against the floors.
+
+`python -m tests.bench [ROOM...]`: each module beside this file measures one room (`run(data)` gives its figures by
+name); `floors/<room>.toml` has the least that each may be, or the most where its name ends in ` max`.
+Exit code 1 when a figure falls through its floor, 2 when the data is not there.
+"""
+
+import os
+import sys
+import tomllib
+from importlib import import_module
+from pathlib import Path
+
+HERE = Path(__file__).parent
+DATA = Path(os.environ.get("TMKIT_BENCH_DATA", "../shared/bench"))
+
+
+def rooms() -> list[str]:
+    return sorted(
+        path.stem for path in HERE.glob("*.py") if not path.stem.startswith("_") and path.stem != "learn_align"
+    )
+
+
+def fallen(room: str, figures: dict[str, float]) -> list[str]:
+    """One line for each figure that is worse than its floor, or that has a floor and was not measured."""
+    path = HERE / "floors" / f"{room}.toml"
+    floors = tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    table = floors.get(room, floors)
+    lines = []
+    for name, floor in table.items():
+        figure = figures.get(name)
+        if figure is None:
+            lines.append(f"{room}: {name} has a floor and was not measured")
+        elif (figure > floor) if name.endswith(" max") else (figure < floor):
+            lines.append(f"{room}: {name} is {figure:g}, its floor {floor:g}")
+    return lines
+
+
+def main(wanted: list[str]) -> int:
+    if not DATA.is_dir():
+        print(f"There is no data at {DATA}; set TMKIT_BENCH_DATA to its folder. Nothing was measured.")
+        return 2
+    through = []
+    for room in wanted or rooms():
+        print(f"== {room}", flush=True)
+        figures = import_module(f"tests.bench.{room}").run(DATA)
+        through += fallen(room, figures)
+    print(*through or ["Every figure holds its floor."], sep="\n")
+    return 1 if through else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
