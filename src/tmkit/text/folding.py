@@ -21,7 +21,8 @@ _SAME = str.maketrans(
 )
 """Characters that fold to one character whose case does not count. Middle dots join names, as hyphens do."""
 
-_DROPPED = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u061c\u180e\ufe0e\ufe0f\u202a-\u202e\u2066-\u2069"_DROP = regex.compile(rf"[{_DROPPED}]")
+_DROPPED = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u061c\u180e\ufe0e\ufe0f\u202a-\u202e\u2066-\u2069"
+_DROP = regex.compile(rf"[{_DROPPED}]")
 # A cluster to fold as a whole: a letter with its combining marks, conjoining Hangul, or one character that may change
 # its length. What NFKC or case leaves at one character each is not among them.
 _LENGTHENED = (
