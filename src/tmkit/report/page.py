@@ -31,7 +31,8 @@ class Section:
 
 
 _STYLE = """
-:root { color-scheme: light dark; --ink: #1c2430; --paper: #fdfdfb; --line: #d5d9de; --mark: #ffe08a; --quiet: #56606e; }
+:root { color-scheme: light dark; --ink: #1c2430; --paper: #fdfdfb; --line: #d5d9de; --mark: #ffe08a;
+  --quiet: #56606e; }
 @media (prefers-color-scheme: dark) {
   :root { --ink: #e6e9ed; --paper: #14181d; --line: #3a424d; --mark: #7a5b00; --quiet: #a6b0bd; } }
 body { margin: 0 auto; padding: 1rem; max-width: 90rem; color: var(--ink); background: var(--paper);
