@@ -1,0 +1,1 @@
+"""The language server: glossary, memory and checks where people write."""
