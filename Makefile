@@ -9,7 +9,7 @@ EXTRAS := embed,cedict,lsp,detect,excel
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint types unit corpora bench bench-setup clean
+.PHONY: help setup demo test lint types unit slow docs corpora bench bench-setup clean
 
 help: ## this list
 	@grep -hE '^[a-z][a-z-]*:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -28,16 +28,23 @@ demo: setup ## segment, align, check and score a real press release in three lan
 test: setup lint types unit ## lint, strict types, the whole test suite
 
 lint: setup
-	$(BIN)/ruff check src tests
+	$(BIN)/ruff check src tests docs
 
 types: setup
 	$(BIN)/mypy
 
 unit: setup
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 2 -m 'not slow'
 
-corpora: setup ## write the committed TMX files of corpora/ anew
+slow: setup ## the tests that take minutes: crashes by the dozen, long fuzzing
+	$(BIN)/pytest -n 2 -m slow
+
+docs: setup ## write the generated reference pages anew
+	$(BIN)/python docs/generate.py
+
+corpora: setup ## write the committed TMX files of corpora/ anew, and the faulty copies
 	$(BIN)/python corpora/build.py
+	$(BIN)/python corpora/plant.py
 
 $(VENV)/.bench: pyproject.toml $(STAMP)
 	$(BIN)/python -m pip install --quiet --group bench
