@@ -80,3 +80,5 @@ class Check:
     structural: bool = False
     """Placeholder and markup checks: the only ones that run on fuzzy and needs-work units."""
     examples: tuple[Example, ...] = ()
+    alone: bool = False
+    """Whether it looks at the source alone: it runs on units without a target, and under `--source`."""

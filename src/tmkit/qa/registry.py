@@ -4,8 +4,31 @@ from functools import lru_cache
 
 from tmkit.core import ConfigurationError, nearest
 from tmkit.qa.check import Check
+from tmkit.qa.checks import (
+    empty_target,
+    end_punctuation,
+    placeholder,
+    quotes,
+    same_as_source,
+    tags,
+    whitespace,
+)
 
-CHECKS: tuple[Check, ...] = ()
+CHECKS: tuple[Check, ...] = (
+    # structure: whole segments first, then what programs read
+    empty_target.CHECK,
+    same_as_source.CHECK,
+    placeholder.CHECK,
+    tags.CHECK,
+    # terms: before names
+    # three languages: before their pairs
+    # quantities: the special before the general
+    # names and scripts
+    # characters and typography: from what is surely wrong to what is a matter of taste
+    quotes.CHECK,
+    end_punctuation.CHECK,
+    whitespace.CHECK,
+)
 """In the order of precedence: on one span the earlier code wins."""
 
 

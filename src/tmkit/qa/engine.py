@@ -1,0 +1,168 @@
+"""Units in, findings out: which check sees which unit, and who wins when two speak of one slip."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from hashlib import sha256
+from itertools import islice
+
+from tmkit.core import Finding, Severity, Span, State, Unit
+from tmkit.qa.check import Check, Hit, Scope
+from tmkit.qa.rules import Rules
+
+WINDOW = 50_000
+"""Units that checks across units see at once: some 100 MB; a larger input is seen window by window."""
+
+SILENT = frozenset({"locked", "no-translate", "obsolete"})
+"""Flags of units that nobody may or need change."""
+UNFINISHED = frozenset({"fuzzy", "needs-work"})
+
+
+def check(units: Iterable[Unit], checks: Iterable[Check] | Rules | None = None, *, path: str = "") -> Iterator[Finding]:
+    """The slips in the units: in unit order, within a unit by place. Streams; see `review` for the rest."""
+    for _, findings in review(units, checks, path=path):
+        yield from findings
+
+
+def review(
+    units: Iterable[Unit], checks: Iterable[Check] | Rules | None = None, *, path: str = "", across: bool = True
+) -> Iterator[tuple[Unit, tuple[Finding, ...]]]:
+    """Every unit, in order, with its findings.
+
+    `checks` defaults to those that are on by default, at their own levels. One slip gives one finding: where two checks
+    point at one place the earlier in the registry's order wins. Units that share an id and follow each other are one
+    group. `across=False` leaves out the checks across units, so that each group is answered as soon as it is complete;
+    with them, as soon as a window of 50 000 units is.
+    """
+    rules = checks if isinstance(checks, Rules) else Rules.of(checks)
+    if not across:
+        rules = rules.without(Scope.FILES)
+    wide = [(rank, one) for rank, one in enumerate(rules.checks) if one.scope is Scope.FILES]
+    for window in _windows(units) if wide else _groups(units):
+        hits: list[list[tuple[int, Hit]]] = [[] for _ in window]
+        start = 0
+        for group in _groups(window):
+            for number, found in enumerate(_group_hits(group, rules)):
+                hits[start + number].extend(found)
+            start += len(group)
+        shown = [at for at, unit in enumerate(window) if _admits(unit, structural=False)]
+        for rank, one in wide:
+            for hit in one.run([window[at] for at in shown]):
+                hits[shown[hit.unit]].append((rank, hit))
+        for unit, found in zip(window, hits, strict=True):
+            yield unit, tuple(_findings(unit, found, rules, path))
+
+
+def _windows(units: Iterable[Unit]) -> Iterator[Sequence[Unit]]:
+    stream = iter(units)
+    while window := list(islice(stream, WINDOW)):
+        yield window
+
+
+def _groups(units: Iterable[Unit]) -> Iterator[Sequence[Unit]]:
+    group: list[Unit] = []
+    for unit in units:
+        if group and unit.id != group[0].id:
+            yield group
+            group = []
+        group.append(unit)
+    if group:
+        yield group
+
+
+def _admits(unit: Unit, *, structural: bool) -> bool:
+    """Whether the unit is to be checked: never when locked, and only its structure while it is unfinished."""
+    if unit.flags and unit.flags & SILENT:
+        return False
+    return structural or not (unit.state is State.NEEDS_WORK or unit.flags & UNFINISHED)
+
+
+def _group_hits(group: Sequence[Unit], rules: Rules) -> list[list[tuple[int, Hit]]]:
+    """For each unit of the group the hits on it, each with its check's rank."""
+    found: list[list[tuple[int, Hit]]] = [[] for _ in group]
+    for number, unit in enumerate(group):
+        if not _admits(unit, structural=True):
+            continue
+        finished = _admits(unit, structural=False)
+        blank = unit.target is None or not unit.target.text.strip()
+        for rank, one in rules.of_units:
+            if (finished or one.structural) and (not blank or one.alone):
+                found[number].extend((rank, hit) for hit in one.run(unit))
+    for rank, one in rules.of_groups:
+        shown = [at for at, unit in enumerate(group) if _admits(unit, structural=one.structural)]
+        if shown:
+            for hit in one.run([group[at] for at in shown]):
+                found[shown[hit.unit]].append((rank, hit))
+    _say_once(group, found, rules)
+    return found
+
+
+def _say_once(group: Sequence[Unit], found: list[list[tuple[int, Hit]]], rules: Rules) -> None:
+    """What is wrong with the source alone is said of the first unit that has it, not of each of its targets."""
+    said: set[tuple[int, str, tuple[Span, ...]]] = set()
+    for unit, hits in zip(group, found, strict=True):
+        for item in list(hits):
+            rank, hit = item
+            if not rules.checks[rank].alone or hit.target_spans or unit.target is None:
+                continue
+            key = (rank, unit.source.text, hit.source_spans)
+            if key in said:
+                hits.remove(item)
+            said.add(key)
+
+
+def _findings(unit: Unit, hits: list[tuple[int, Hit]], rules: Rules, path: str) -> Iterator[Finding]:
+    """The hits that stand, as findings, by place in the target, then in the source."""
+    kept: list[tuple[int, Hit]] = []
+    for rank, hit in sorted(hits, key=lambda item: item[0]):
+        if not any(other != rank and _same_slip(hit, before) for other, before in kept):
+            kept.append((rank, hit))
+    kept.sort(key=lambda item: (item[1].target_spans or (Span(0, 0),), item[1].source_spans, item[0]))
+    seen: dict[str, int] = {}
+    for rank, hit in kept:
+        one = rules.checks[rank]
+        severity = rules.level(one, hit)
+        if severity is None:
+            continue
+        print_ = fingerprint(unit, one.code, hit)
+        seen[print_] = seen.get(print_, 0) + 1
+        if seen[print_] > 1:
+            print_ = sha256(f"{print_}\0{seen[print_]}".encode()).hexdigest()[:16]
+        yield _finding(unit, one, hit, severity, print_, path)
+
+
+def _finding(unit: Unit, one: Check, hit: Hit, severity: Severity, print_: str, path: str) -> Finding:
+    return Finding(
+        one.code,
+        severity,
+        hit.message,
+        unit.id,
+        hit.source_spans,
+        hit.target_spans,
+        hit.fix,
+        one.its_type,
+        print_,
+        unit.target_lang,
+        unit.plural,
+        path,
+        unit.place,
+    )
+
+
+def _same_slip(one: Hit, other: Hit) -> bool:
+    """Whether the two point at some same place of the target, or of the source where a target says nothing."""
+    return _meet(one.target_spans, other.target_spans) or _meet(one.source_spans, other.source_spans)
+
+
+def _meet(some: tuple[Span, ...], others: tuple[Span, ...]) -> bool:
+    return any(one.overlaps(other) or one == other for one in some for other in others)
+
+
+def fingerprint(unit: Unit, code: str, hit: Hit) -> str:
+    """16 hexadecimal digits, stable over moves: of code, unit key and texts, never of a line.
+
+    An id of digits alone is taken for a position and left out: a unit put in before it would change it.
+    """
+    target = unit.target.text if unit.target else ""
+    parts = [code, "" if unit.id.isdecimal() else unit.id, unit.target_lang, unit.plural, unit.source.text, target]
+    parts += [str(span.of(unit.source.text)) for span in hit.source_spans]
+    parts += [str(span.of(target)) for span in hit.target_spans]
+    return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
