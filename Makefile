@@ -9,7 +9,7 @@ EXTRAS := embed,cedict,lsp,detect,excel
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint types unit slow docs corpora bench bench-setup clean
+.PHONY: help setup demo test lint types unit slow docs corpora bench bench-setup vsix clean
 
 help: ## this list
 	@grep -hE '^[a-z][a-z-]*:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -54,6 +54,10 @@ bench-setup: $(VENV)/.bench ## install the peers that the benchmarks compare wit
 
 bench: bench-setup ## measure quality and speed beside peers (data: TMKIT_BENCH_DATA, default ../shared/bench)
 	$(BIN)/python -m tests.bench
+
+vsix: ## package the VS Code extension (needs npm) as build/tmkit.vsix
+	cd editors/vscode && npm ci --no-audit --no-fund --silent && npm run --silent package -- --out tmkit.vsix
+	@mkdir -p build && mv editors/vscode/tmkit.vsix build/tmkit.vsix && echo build/tmkit.vsix
 
 clean: ## remove what the targets made
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis demo-report.html build dist
