@@ -15,8 +15,10 @@ target (or, when there is none, of the source); a Segment brings its own codes."
 class Document(Protocol):
     """A file held as its bytes and the places of its translatable text."""
 
-    format: str
-    """Name of its format in the registry."""
+    @property
+    def format(self) -> str:
+        """Name of its format in the registry."""
+        ...
 
     def units(self) -> Iterator[Unit]:
         """Its units, in file order; keys are unique."""
@@ -41,7 +43,8 @@ class Format:
     """In lower case with their dot."""
     sniff: Callable[[bytes], float]
     """From a file's first 4096 bytes, how likely it is this format, 0 to 1."""
-    parse: Callable[[bytes], Document]
-    """Raises ParseError, EncodingError or RefusedError."""
+    parse: Callable[[bytes, str], Document]
+    """From the bytes and the path, which may be empty and serves to guess languages from, never to open anything.
+    Raises ParseError, EncodingError or RefusedError."""
     stream: Callable[[Path], Iterable[Unit]] | None = None
     """Units of a file of any size in constant memory, where the format allows."""

@@ -11,13 +11,14 @@ from tmkit.core import EncodingError, InputError, OutputError, RefusedError
 LIMIT = 512 * 1024 * 1024
 """Bytes of the largest file that is read whole; formats that stream have no limit."""
 
-_BOMS = (
+BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+"""Byte order marks and the Python codecs that read past them."""
 
 
 def read(path: Path | str, *, limit: int = LIMIT) -> bytes:
@@ -48,7 +49,7 @@ def read(path: Path | str, *, limit: int = LIMIT) -> bytes:
 
 def bom_encoding(raw: bytes) -> str:
     """The Python codec that the byte order mark names, or the empty string."""
-    return next((name for mark, name in _BOMS if raw.startswith(mark)), "")
+    return next((name for mark, name in BOMS if raw.startswith(mark)), "")
 
 
 def decode(raw: bytes, encoding: str = "") -> str:
@@ -62,7 +63,7 @@ def decode(raw: bytes, encoding: str = "") -> str:
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         value = f"byte 0x{raw[error.start]:02X} at offset {error.start}"
-        raise EncodingError(f"{value} is not {name.upper()}{_guess(raw)}", line=line) from None
+        raise EncodingError(f"{value} is not {name.upper()}{guess(raw)}", line=line) from None
     except LookupError:
         raise EncodingError(f"there is no encoding {name!r}") from None
     if "\0" in text:
@@ -70,7 +71,7 @@ def decode(raw: bytes, encoding: str = "") -> str:
     return text
 
 
-def _guess(raw: bytes) -> str:
+def guess(raw: bytes) -> str:
     """`; it may be GB18030`: the first of the usual encodings whose text looks written, not scrambled."""
     sample = raw[:65536]
     for name in ("utf-16", "gb18030", "shift_jis", "cp1252"):

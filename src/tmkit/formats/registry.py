@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from tmkit.core import InputError, ParseError, Unit
-from tmkit.formats import files
+from tmkit.formats import files, tmx
 from tmkit.formats.document import Document, Format
 
-FORMATS: tuple[Format, ...] = ()
+FORMATS: tuple[Format, ...] = (tmx.FORMAT,)
 """Every format; on equal likelihood the earlier wins."""
 
 HEAD = 4096
@@ -34,7 +34,7 @@ def parse(raw: bytes, *, path: str | None = None) -> Document:
     Raises ParseError, EncodingError or RefusedError, with line and column.
     """
     try:
-        return detect(raw[:HEAD], path=path).parse(raw)
+        return detect(raw[:HEAD], path=path).parse(raw, path or "")
     except InputError as error:
         raise error.at(path or "") from None
 

@@ -1,0 +1,1 @@
+"""Schemas of the formats, written for tmkit from the standards' texts."""
