@@ -57,8 +57,11 @@ _DIRECTIVE = (
     r"%(?:(?P<position>[1-9][0-9]?)\$)?(?P<shape>[-+#0']{0,4}(?:[0-9]{1,4}|\*)?(?:\.(?:[0-9]{1,4}|\*))?)"
     r"(?P<size>hh|h|ll|l|L|q|j|z|t)?"
 )
-# Told by a flag: every conversion of C, with the space flag. Untold: only what no prose has ("100 % de", "5%d'ici").
-_PRINTF_TOLD = regex.compile(_DIRECTIVE.replace("[-+#0']", "[-+#0' ]") + r"(?P<conversion>[diouxXeEfFgGaAcspn@])")
+# Told by a flag: every conversion of C, with the space flag unless a word follows ("% of total").
+# Untold: only what no prose has ("100 % de", "5%d'ici").
+_PRINTF_TOLD = regex.compile(
+    _DIRECTIVE.replace("[-+#0']", "[-+#0' ]") + r"(?P<conversion>[diouxXeEfFgGaAcspn@])(?<!% [a-z](?=\p{L}))"
+)
 _PRINTF_UNTOLD = regex.compile(r"(?<![0-9%])" + _DIRECTIVE + r"(?P<conversion>[diouxXfFgGcsp@])(?![\p{Latin}'\u2019])")
 _PERCENT = regex.compile(r"%%")
 _NAMED = regex.compile(

@@ -16,6 +16,8 @@ from tmkit.text import markup
 from tmkit.text.markup import Tag
 
 _FREE = frozenset({"br", "p", "wbr"})
+_ORDINALS = frozenset({"sup", "sub"})
+"""French sets ordinals higher where English does not: well nested, they may be added."""
 
 
 def run(unit: Unit) -> Iterator[Hit]:
@@ -55,11 +57,9 @@ def _place(code: Code) -> Span:
 
 
 def _written(here: Sequence[Tag], there: Sequence[Tag]) -> Iterator[Hit]:
-    sound = not _unnested(here)
-    lost = _less(here, there)
-    extra = _less(there, here)
-    if not sound and not extra:
-        return
+    if _unnested(here):
+        return  # the source is broken itself: it asks for nothing
+    lost, extra = _less(here, there), _less(there, here)
     for tag in lost:
         other = next((other for other in extra if other.closes == tag.closes), None)
         if other:
@@ -68,8 +68,10 @@ def _written(here: Sequence[Tag], there: Sequence[Tag]) -> Iterator[Hit]:
         else:
             yield Hit(f"{tag.key} of the source is missing", (tag.span,))
     for tag in extra:
+        if tag.name in _ORDINALS and not _unnested(there):
+            continue
         yield Hit(f"{tag.key} is not in the source", (), (tag.span,))
-    if sound and not lost and not extra:
+    if not lost and not extra:
         wrong = _unnested(there)
         if wrong:
             yield Hit(f"{wrong[0].key} has no partner where it stands", (), (wrong[0].span,))

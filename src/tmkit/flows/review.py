@@ -1,0 +1,216 @@
+"""Files checked: read, through all checks in one pass, ranked, ready for a report."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields, is_dataclass, replace
+from fnmatch import fnmatch
+from inspect import getdoc, getmodule, isfunction
+from pathlib import Path
+from typing import Any, cast
+
+from tmkit import qa
+from tmkit.core import ConfigurationError, Finding, Segment, Severity, TmkitError, Unit, nearest
+from tmkit.flows.configuration import Configuration
+from tmkit.formats import registry as formats
+from tmkit.qa import Check, Rules
+from tmkit.report.review import Found, Review, RuleFacts, ranked
+from tmkit.text import languages
+
+KEPT = 50_000
+"""Findings that are kept with their texts; more are counted only. Some 150 MB."""
+
+NEVER = "never"
+
+
+@dataclass(frozen=True)
+class Options:
+    """What a run is asked to do; the command line's say over the configuration's."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    profile: str = ""
+    fail_on: str = ""
+    glossary: tuple[str, ...] = ()
+    memory: tuple[str, ...] = ()
+    source_lang: str = ""
+    target_lang: str = ""
+    source_only: bool = False
+    own: tuple[Check, ...] = field(default=())
+
+
+def failing_level(name: str) -> Severity | None:
+    """The level of `--fail-on`; none for `never`. Raises ConfigurationError."""
+    known = [*(level.value for level in Severity), NEVER]
+    if name not in known:
+        raise ConfigurationError(f"{name!r} is no level to fail on{nearest(name, known)}; write {', '.join(known)}")
+    return None if name == NEVER else Severity(name)
+
+
+def rules_for(configuration: Configuration, options: Options, path: str = "") -> Rules:
+    """The checks to run on a file, with the glossary they need. Raises ConfigurationError."""
+    select = options.select or tuple(configuration.get("qa.select"))
+    ignore = [*options.ignore, *configuration.get("qa.ignore")]
+    profile = options.profile or configuration.get("qa.profile")
+    levels = configuration.table("qa.levels")
+    for pattern, table in configuration.paths().items():
+        if path and _under(path, pattern, configuration.folder):
+            select = options.select or tuple(table.get("select", select))
+            ignore += table.get("ignore", [])
+            profile = options.profile or table.get("profile", profile)
+            levels |= table.get("levels", {})
+    chosen = qa.choose(select=select, ignore=ignore, profile=profile, levels=levels, own=options.own)
+    if options.source_only:
+        alone = [one for one in chosen.checks if one.alone and one.side is qa.Side.SOURCE]
+        chosen = replace(chosen, checks=tuple(alone))
+    return chosen
+
+
+def _under(path: str, pattern: str, folder: Path) -> bool:
+    place = Path(path).resolve()
+    root = folder.resolve()
+    relative = place.relative_to(root).as_posix() if place.is_relative_to(root) else place.as_posix()
+    return fnmatch(relative, pattern)
+
+
+def knowing(rules: Rules, knobs: Mapping[str, Any]) -> Rules:
+    """The rules with their knobs set: a check whose `run` has a field of that name gets the value."""
+
+    def turned(check: Check) -> Check:
+        run: Any = check.run
+        if isfunction(run) or not is_dataclass(run) or isinstance(run, type):
+            return check
+        mine = {knob.name: knobs[knob.name] for knob in fields(run) if knobs.get(knob.name) is not None}
+        return replace(check, run=cast(Any, replace(run, **mine))) if mine else check
+
+    return replace(rules, checks=tuple(turned(check) for check in rules.checks))
+
+
+def review(paths: Sequence[str], configuration: Configuration, options: Options) -> Review:
+    """All findings in the files, ranked. Raises InputError or ConfigurationError.
+
+    One pass: units stream from the file through every check; only units with findings are kept.
+    """
+    failing = failing_level(options.fail_on or configuration.get("qa.fail-on"))
+    knobs = knobs_for(configuration, options)
+    found: list[Found] = []
+    sizes: Counter[str] = Counter()
+    hidden = 0
+    ran: dict[str, Check] = {}
+    for path in paths:
+        rules = knowing(rules_for(configuration, options, path), knobs)
+        ran |= {one.code: one for one in rules.checks}
+        sizes[path] += 0
+        for unit, findings in qa.review(units(path, configuration, options), rules, path=path):
+            sizes[path] += 1
+            for finding in findings:
+                if len(found) < KEPT:
+                    found.append(Found(finding, unit))
+                else:
+                    hidden += 1
+    return Review(
+        tuple(paths),
+        sum(sizes.values()),
+        ranked(found, ran),
+        tuple(facts(check) for check in ran.values()),
+        failing,
+        hidden=hidden,
+        sizes=tuple(sizes.items()),
+    )
+
+
+def knobs_for(configuration: Configuration, options: Options) -> dict[str, Any]:
+    """What checks may want to know: the glossary, when there is one."""
+    from tmkit.flows.glossaries import gather
+
+    return {"glossary": gather(options.glossary or tuple(configuration.files("glossary")), configuration.folder)}
+
+
+def units(path: str, configuration: Configuration, options: Options) -> Iterator[Unit]:
+    """The file's units, with languages where it does not say them. Raises InputError."""
+    source = options.source_lang or configuration.get("source-lang")
+    target = options.target_lang or configuration.get("target-lang")
+    source, target = (languages.canonical(tag) if tag else "" for tag in (source, target))
+    for unit in formats.stream(path):
+        yield _in_languages(unit, source, target) if source or target else unit
+
+
+def _in_languages(unit: Unit, source: str, target: str) -> Unit:
+    if source and unit.source.lang in {"", "und"}:
+        unit = replace(unit, source=replace(unit.source, lang=source))
+    if target and unit.target_lang in {"", "und"}:
+        said = replace(unit.target, lang=target) if unit.target else None
+        unit = replace(unit, target=said, target_lang=target)
+    return unit
+
+
+def facts(check: Check) -> RuleFacts:
+    """What a report says of a check."""
+    return RuleFacts(check.code, check.title, check.severity, explanation(check), check.its_type, check.mqm)
+
+
+def explanation(check: Check) -> str:
+    """The documentation of a check: its module's docstring."""
+    run: Any = check.run
+    module = getmodule(run) if isfunction(run) else getmodule(type(run))
+    return (getdoc(module) or check.title) if module else check.title
+
+
+def answer_lines(lines: Iterable[bytes], configuration: Configuration, options: Options) -> Iterator[tuple[str, bool]]:
+    """For each line `{"id", "source_lang", "target_lang", "source", "target", "flags"?, "context"?}` its answer.
+
+    The answer is `{"id", "findings": [{"code", "severity", "message", "source_spans", "target_spans"}]}`, or
+    `{"id", "error"}` for a bad line, in order; beside it, whether some finding is at the failing level. Spans count
+    code points. Each line stands alone: what shows only across units is not looked for. Empty lines are skipped.
+    """
+    failing = failing_level(options.fail_on or configuration.get("qa.fail-on"))
+    rules = knowing(rules_for(configuration, options), knobs_for(configuration, options))
+    for line in lines:
+        if not line.strip():
+            continue
+        row: object = None
+        fails = False
+        try:
+            row = json.loads(line)
+            unit = _asked(row)
+            (_, findings), *_ = qa.review([unit], rules, across=False)
+            fails = failing is not None and any(one.severity.rank >= failing.rank for one in findings)
+            answer: dict[str, object] = {"id": unit_id(row), "findings": [_answered(one) for one in findings]}
+        except (TmkitError, ValueError, RecursionError) as error:
+            answer = {"id": unit_id(row), "error": str(error)}
+        yield json.dumps(answer, ensure_ascii=False), fails
+
+
+def unit_id(row: object) -> object:
+    """The line's own id, of whatever kind."""
+    return row.get("id") if isinstance(row, dict) else None
+
+
+def _asked(row: object) -> Unit:
+    if not isinstance(row, dict):
+        raise ValueError("is no JSON object")
+    texts = [row.get(name) for name in ("source_lang", "target_lang", "source")]
+    target, flags = row.get("target"), row.get("flags") or []
+    if not all(isinstance(text, str) for text in texts) or not isinstance(target, str | None):
+        raise ValueError('needs "source_lang", "target_lang", "source" and "target", all strings')
+    if not isinstance(flags, list) or not all(isinstance(flag, str) for flag in flags):
+        raise ValueError('"flags" must be a list of strings')
+    here, there = languages.canonical(str(texts[0])), languages.canonical(str(texts[1]))
+    return Unit(
+        str(row.get("id", "")),
+        Segment(str(texts[2]), here),
+        None if target is None else Segment(target, there),
+        there,
+        context=str(row.get("context") or ""),
+        flags=frozenset(flags),
+    )
+
+
+def _answered(finding: Finding) -> dict[str, object]:
+    return {
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "message": finding.message,
+        "source_spans": [[span.start, span.end] for span in finding.source_spans],
+        "target_spans": [[span.start, span.end] for span in finding.target_spans],
+    }

@@ -1,0 +1,17 @@
+"""One finding a line: `file:line:column: code message`, as compilers write it."""
+
+from collections.abc import Iterator
+
+from tmkit.report.as_text import where
+from tmkit.report.review import Report, Review
+from tmkit.report.widths import visible
+
+
+def write(review: Review, colours: bool) -> Iterator[str]:
+    """Findings by risk, the headline last."""
+    for one in review.found:
+        yield f"{where(one)}: {one.finding.severity.value}: {one.finding.code}: {visible(one.finding.message)}"
+    yield review.headline
+
+
+REPORT = Report("concise", "One finding a line", write)

@@ -1,0 +1,110 @@
+"""What a report is made from: the findings of a run, each with its unit, ranked by risk."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from tmkit.core import Finding, Severity, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A finding and the unit it is about."""
+
+    finding: Finding
+    unit: Unit
+
+
+@dataclass(frozen=True, slots=True)
+class RuleFacts:
+    """What a report says of a check."""
+
+    code: str
+    title: str
+    severity: Severity
+    help: str
+    """Its documentation, plain text."""
+    its_type: str = "other"
+    mqm: str = ""
+
+
+@dataclass(frozen=True)
+class Review:
+    """The outcome of checking some files."""
+
+    files: tuple[str, ...]
+    """Names of the files that were checked, in the order given."""
+    units: int
+    """How many units were checked."""
+    found: tuple[Found, ...]
+    """By risk: errors first, then by how much the check weighs, then in file order."""
+    rules: tuple[RuleFacts, ...] = ()
+    """The checks that ran."""
+    failing: Severity | None = Severity.WARNING
+    """The level from which a finding fails the run; none: never."""
+    notes: tuple[str, ...] = ()
+    """What a person should know besides: fixes made, findings that the baseline holds."""
+    hidden: int = 0
+    """Findings that were counted but not kept, for want of room."""
+    sizes: tuple[tuple[str, int], ...] = ()
+    """Units of each file."""
+
+    @cached_property
+    def counts(self) -> dict[Severity, int]:
+        """How many findings of each level."""
+        tally = Counter(one.finding.severity for one in self.found)
+        return {severity: tally[severity] for severity in Severity}
+
+    @cached_property
+    def needing(self) -> int:
+        """Segments with a finding at warning or above."""
+        return len({
+            (one.finding.path, one.finding.unit_id, one.finding.target_lang, one.finding.plural)
+            for one in self.found
+            if one.finding.severity.rank >= Severity.WARNING.rank
+        })  # fmt: skip
+
+    @cached_property
+    def fails(self) -> bool:
+        """Whether some finding is at or above the failing level."""
+        failing = self.failing
+        return failing is not None and any(one.finding.severity.rank >= failing.rank for one in self.found)
+
+    @property
+    def headline(self) -> str:
+        """`4 of 1 240 segments need you (2 errors, 3 warnings, 12 infos)`."""
+        segments = f"{grouped(self.units)} segment{'s' * (self.units != 1)}"
+        said = ", ".join(
+            f"{grouped(number)} {severity.value}{'s' * (number != 1)}"
+            for severity, number in self.counts.items()
+            if number
+        )
+        inside = f" ({said})" if said else ""
+        if self.needing == 0:
+            return f"none of {segments} needs you{inside}"
+        verb = "needs" if self.needing == 1 else "need"
+        return f"{grouped(self.needing)} of {segments} {verb} you{inside}"
+
+
+def grouped(number: int) -> str:
+    """`1 240`: digits in groups of three, with a no-break space."""
+    return f"{number:,}".replace(",", "\u00a0")
+
+
+def ranked(found: Iterable[Found], codes: Iterable[str]) -> tuple[Found, ...]:
+    """By risk; `codes` are the checks in order of weight. Ties stay in the order given."""
+    weight = {code: place for place, code in enumerate(codes)}
+    return tuple(sorted(found, key=lambda one: (-one.finding.severity.rank, weight.get(one.finding.code, len(weight)))))
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One way to write a review: one value, in one file, with one line in the registry."""
+
+    name: str
+    """`sarif`, as `--format` has it."""
+    title: str
+    write: Callable[[Review, bool], Iterator[str]]
+    """The lines, without line ends. The flag says whether colours are wanted."""
+    suffix: str = ".txt"
