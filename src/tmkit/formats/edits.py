@@ -23,3 +23,15 @@ def target(edit: str | Segment, unit: Unit) -> Segment:
         return edit
     old = unit.target if unit.target is not None and (unit.target.text or unit.target.codes) else unit.source
     return inline.recoded(edit, Segment(old.text, unit.target_lang, codes=old.codes))
+
+
+def plain(edit: str | Segment) -> str:
+    """The new target's text, for a format that has no inline codes but what stands in its text.
+
+    Raises ConfigurationError for a segment with codes.
+    """
+    if isinstance(edit, str):
+        return edit
+    if edit.codes:
+        raise ConfigurationError("this format cannot hold inline codes; write them in the text")
+    return edit.text

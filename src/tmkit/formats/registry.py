@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from tmkit.core import InputError, ParseError, Unit
-from tmkit.formats import files, tmx
+from tmkit.formats import files, po, tmx
 from tmkit.formats.document import Document, Format
 
-FORMATS: tuple[Format, ...] = (tmx.FORMAT,)
+FORMATS: tuple[Format, ...] = (tmx.FORMAT, po.FORMAT)
 """Every format; on equal likelihood the earlier wins."""
 
 HEAD = 4096
