@@ -7,7 +7,7 @@ import regex
 
 from tmkit.core import Segment, Span
 from tmkit.segment.own import ruleset
-from tmkit.segment.program import Program, compiled
+from tmkit.segment.program import Program
 from tmkit.segment.ruleset import Ruleset
 
 
@@ -80,7 +80,7 @@ def _blocks(text: str, newlines: Newlines) -> list[tuple[int, int]]:
 
 @lru_cache(maxsize=64)
 def _program(rules: Ruleset, lang: str) -> Program:
-    return compiled(tuple(rule for group in rules.groups_for(lang) for rule in group.rules), rules.dialect)
+    return Program(tuple(rule for group in rules.groups_for(lang) for rule in group.rules), rules.dialect)
 
 
 @lru_cache(maxsize=64)
