@@ -62,7 +62,8 @@ class _Parser:
         if self.depth > 50:
             raise PatternError("groups nest deeper than 50")
         self.flags = flags
-        found, nodes = [], []
+        found: list[Sequence] = []
+        nodes: list[Node] = []
         while self.at < len(self.source) and self.source[self.at] != ")":
             if self.source[self.at] == "|":
                 self.at += 1

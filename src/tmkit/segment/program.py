@@ -9,16 +9,16 @@ by the text that ends there, so that a thousand abbreviations cost as much as on
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import regex
 
-from tmkit.segment import analysis
+from tmkit.segment.analysis import anchored, first_chars, last_chars, tails
 from tmkit.segment.parser import PatternError, parse
 from tmkit.segment.pattern import Group, Sequence, source_of
 from tmkit.segment.ruleset import Dialect, Rule
 
-Pattern = regex.Pattern[str]
+Pattern: TypeAlias = regex.Pattern
 FLAGS = regex.V1
 
 
@@ -42,7 +42,7 @@ class Decision(NamedTuple):
 
 
 class _Break(NamedTuple):
-    index: int
+    order: int
     """Among the rules: the lower goes first."""
     pattern: Pattern
     anchor: Pattern | None
@@ -52,14 +52,14 @@ class _Break(NamedTuple):
 class _Word(NamedTuple):
     """An exception for a text that ends at the position."""
 
-    index: int
+    order: int
     before: Pattern | None
     """What must end where the text starts."""
     after: Pattern | None
 
 
 class _Exception(NamedTuple):
-    index: int
+    order: int
     source: str
     last: Pattern | None
     first: Pattern | None
@@ -97,7 +97,7 @@ class Program:
 
     def _add_break(self, index: int, before: Sequence, after: tuple[Sequence, ...]) -> None:
         ahead = _ahead(after)
-        split = analysis.anchored(before)
+        split = anchored(before)
         if split is None:
             self.breaking.append(_Break(index, self._compiled(source_of(before) + ahead), None))
             return
@@ -106,7 +106,7 @@ class Program:
         self.breaking.append(_Break(index, pattern, self._compiled(split.anchor)))
 
     def _add_exception(self, index: int, before: Sequence, after: tuple[Sequence, ...]) -> None:
-        prefix, texts = analysis.tails(before)
+        prefix, texts = tails(before)
         if min(map(len, texts)) >= 2:
             behind = self._compiled(f"(?<={source_of(prefix)})") if prefix else None
             follows = self._compiled(source_of_all(after)) if any(after) else None
@@ -115,9 +115,9 @@ class Program:
                 self.words.setdefault(text, []).append(word)
             return
         behind_source = f"(?<={source_of(before)})" if before else ""
-        first = [analysis.first_chars(choice) for choice in after]
+        first = [first_chars(choice) for choice in after]
         firsts = None if any(each is None for each in first) else [part for each in first for part in each or ()]
-        lasts = analysis.last_chars(before)
+        lasts = last_chars(before)
         self._compiled(behind_source + _ahead(after))  # said now, not at some text, that it cannot be compiled
         self.exceptions.append(
             _Exception(index, behind_source + _ahead(after), self._any_of(lasts), self._any_of(firsts))
@@ -134,11 +134,8 @@ class Program:
     def _prepare(self) -> None:
         """Makes what the search needs: the scan for anchors, and which lengths of text are worth looking up."""
         anchors = dict.fromkeys(each.anchor.pattern for each in self.breaking if each.anchor)
-        self._scan = (
-            self._compiled("|".join(anchors) if len(anchors) == 1 else f"[{''.join(map(_as_set, anchors))}]")
-            if anchors
-            else None
-        )
+        sets = "".join(anchors) if len(anchors) == 1 else f"[{''.join(anchors)}]"
+        self._scan = self._compiled(sets) if anchors else None
         lengths: dict[str, set[int]] = {}
         for text in self.words:
             lengths.setdefault(text[-2:], set()).add(len(text))
@@ -169,14 +166,14 @@ class Program:
                     match = rule.pattern.match(text, start, timeout=limit)
                     if match:
                         end = match.end()
-                        if end < size and found.get(end, rule.index) >= rule.index:
-                            found[end] = rule.index
+                        if end < size and found.get(end, rule.order) >= rule.order:
+                            found[end] = rule.order
         for rule in self.breaking:
             if rule.anchor is None:
                 for match in rule.pattern.finditer(text):
                     end = match.end()
-                    if 0 < end < size and found.get(end, rule.index) >= rule.index:
-                        found[end] = rule.index
+                    if 0 < end < size and found.get(end, rule.order) >= rule.order:
+                        found[end] = rule.order
         return found
 
     def _is_held(self, text: str, at: int, limit: int) -> bool:
@@ -186,7 +183,7 @@ class Program:
                 break
             for word in self.words.get(text[at - length : at], ()):
                 if (
-                    word.index < limit
+                    word.order < limit
                     and (word.before is None or word.before.match(text, at - length))
                     and (word.after is None or word.after.match(text, at))
                 ):
@@ -202,7 +199,7 @@ class Program:
         sources = [
             each.source
             for each in self.exceptions
-            if each.index < limit
+            if each.order < limit
             and (each.last is None or each.last.match(beside[0]))
             and (each.first is None or each.first.match(beside[1]))
         ]
@@ -223,7 +220,3 @@ def source_of_all(choices: tuple[Sequence, ...]) -> str:
 
 def _ahead(after: tuple[Sequence, ...]) -> str:
     return f"(?={source_of_all(after)})" if any(after) else ""
-
-
-def _as_set(source: str) -> str:
-    return source if source.startswith("[") else source

@@ -12,7 +12,7 @@ class Dialect(StrEnum):
     ICU = "icu"
     r"""As the standard says (SRX 2.0, appendix A): `\s`, `\w`, `\d` and `\b` are Unicode's."""
     JAVA = "java"
-    r"""As the Java tools read them: `\s`, `\w` and `\d` are ASCII's, unless the rule says `(?U)`; `\b` sees every letter."""
+    r"""As the Java tools read them: `\s`, `\w` and `\d` are ASCII's, but for `(?U)`; `\b` sees every letter."""
 
 
 @dataclass(frozen=True, slots=True)
