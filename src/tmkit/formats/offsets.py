@@ -1,0 +1,95 @@
+"""Where each character of a unit's text stands in its file, through escapes, references and inline codes.
+
+A document says which span of the file a text is written in and how it is spelt there; this walks both together.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+import regex
+
+from tmkit.core import CodeKind, Segment, Span
+
+
+class Spelling(StrEnum):
+    """How a format writes text."""
+
+    VERBATIM = "verbatim"
+    XML = "xml"
+    """References, CDATA sections, inline elements."""
+    STRINGS = "strings"
+    """One or more strings in double quotes with backslash escapes: PO, Apple .strings, JSON."""
+    ESCAPED = "escaped"
+    """Backslash escapes without quotes: Java properties."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Where and how a text is written."""
+
+    span: Span
+    """Code points of the decoded file, byte order mark left out."""
+    spelling: Spelling
+
+
+_SKIPPED = {
+    Spelling.VERBATIM: regex.compile(r"(?!)"),
+    Spelling.XML: regex.compile(r"<!--.*?-->|<\?.*?\?>|<!\[CDATA\[|\]\]>", regex.DOTALL),
+    Spelling.STRINGS: regex.compile(r"[\"'](?:\s*+(?:\#~[ \t]*+)?+[\"'])*+"),
+    Spelling.ESCAPED: regex.compile(r"\\\r?\n[ \t]*+"),
+}
+_ONE = {
+    Spelling.VERBATIM: regex.compile(r".", regex.DOTALL),
+    Spelling.XML: regex.compile(r"&[^;&<\s]*+;|\r\n|.", regex.DOTALL),
+    Spelling.STRINGS: regex.compile(
+        r"\\u[dD][89abAB]\w\w\\u\w{4}|\\[uU]\w{4}|\\x\w\w|\\[0-7]{1,3}|\\.|.", regex.DOTALL
+    ),
+    Spelling.ESCAPED: regex.compile(r"\\u[dD][89abAB]\w\w\\u\w{4}|\\u\w{4}|\\.|.", regex.DOTALL),
+}
+
+
+def offsets(text: str, written: Written, segment: Segment) -> tuple[int, ...]:
+    """For each code point of the segment's text its offset in the file's `text`, and last the end: len + 1 numbers.
+
+    They never fall. Where the two cannot be matched (the file was written by rules of its own) the rest is the end.
+    """
+    end = written.span.end
+    if written.spelling is Spelling.VERBATIM and len(written.span) == len(segment.text):
+        return tuple(range(written.span.start, end + 1))
+    found = list(_walk(text, written, segment))
+    found += [end] * (len(segment.text) - len(found))
+    return (*found[: len(segment.text)], end)
+
+
+def _walk(text: str, written: Written, segment: Segment) -> Iterator[int]:
+    at, end = written.span.start, written.span.end
+    skipped, one = _SKIPPED[written.spelling], _ONE[written.spelling]
+    codes = iter(segment.codes)
+    code = next(codes, None)
+    for position in range(len(segment.text)):
+        taken = False
+        while code is not None and code.position == position and not taken:
+            before = at
+            at = _after_markup(text, at, end, code.markup)
+            if code.kind is CodeKind.STANDALONE:
+                yield before
+                taken = True
+            code = next(codes, None)
+        if taken:
+            continue
+        while (gap := skipped.match(text, at, end)) and gap.end() > at:
+            at = gap.end()
+        char = one.match(text, at, end)
+        if char is None:
+            return
+        yield at
+        at = char.end()
+
+
+def _after_markup(text: str, at: int, end: int, markup: str) -> int:
+    """The offset after a code's markup; after the tag that stands there where the file spells it another way."""
+    if markup and text.startswith(markup, at):
+        return at + len(markup)
+    tag = regex.compile(r"</?[A-Za-z][^>]*+>").match(text, at, end)
+    return tag.end() if tag else at
