@@ -11,6 +11,11 @@ from tmkit.qa.checks import (
     quotes,
     same_as_source,
     tags,
+    term_deprecated,
+    term_do_not_translate,
+    term_forbidden,
+    term_inconsistent,
+    term_missing,
     whitespace,
 )
 
@@ -21,6 +26,11 @@ CHECKS: tuple[Check, ...] = (
     placeholder.CHECK,
     tags.CHECK,
     # terms: before names
+    term_forbidden.CHECK,
+    term_do_not_translate.CHECK,
+    term_deprecated.CHECK,
+    term_missing.CHECK,
+    term_inconsistent.CHECK,
     # three languages: before their pairs
     # quantities: the special before the general
     # names and scripts

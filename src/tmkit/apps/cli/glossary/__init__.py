@@ -1,0 +1,15 @@
+"""`tmkit glossary`: a group; each command has its file."""
+
+from tmkit.apps.cli.main import LazyGroup
+
+COMMANDS: dict[str, tuple[str, str]] = {
+    "lookup": ("tmkit.apps.cli.glossary.lookup", "What the glossary says of a term."),
+    "check": ("tmkit.apps.cli.glossary.check", "Check the terms in translations."),
+}
+"""Name of a command, the module that has it as `command`, its line in the help."""
+
+command = LazyGroup(
+    name="glossary",
+    commands_by_name=COMMANDS,
+    help="Look terms up, check texts for them, keep termbases.",
+)

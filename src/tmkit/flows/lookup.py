@@ -1,0 +1,119 @@
+"""Terms looked up: by name for a person, by text and cursor for an editor. Load once, ask often."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tmkit.core import Concept, Span, Term, TermHit
+from tmkit.flows import configuration, glossary_files
+from tmkit.glossary import Glossary
+from tmkit.glossary.search import search
+from tmkit.text import languages
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A concept that answers a question, and the term that it was found by."""
+
+    concept: Concept
+    term: Term
+    likeness: float
+    """1 for the term itself in any form, less for one that contains or resembles it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """A glossary opened for questions."""
+
+    glossary: Glossary
+    problems: tuple[str, ...] = ()
+    """What could not be read of its files, `file:line: what`."""
+
+    def named(self, words: str, *, lang: str = "", most: int = 10) -> tuple[Answer, ...]:
+        """The concepts that have a term of that name, in any inflected form; else those whose terms contain or
+        resemble it. The best first; of one language when `lang` says so.
+        """
+        return tuple(
+            Answer(found.concept, found.term, found.likeness)
+            for found in search(self.glossary, words, lang=lang, most=most)
+        )
+
+    def hits(self, text: str, lang: str) -> tuple[TermHit, ...]:
+        """The terms in a text, with their places in code points."""
+        return self.glossary.hits(text, lang)
+
+    def at(self, text: str, lang: str, cursor: int) -> tuple[TermHit, ...]:
+        """The terms that stand at a place of the text: the cursor within one or at its end."""
+        return tuple(hit for hit in self.hits(text, lang) if hit.span.start <= cursor <= hit.span.end)
+
+    def renderings(self, concept: Concept, text: str, lang: str) -> tuple[Span, ...]:
+        """Where a translation renders the concept."""
+        return tuple(hit.span for hit in self.glossary.renderings(concept, text, lang))
+
+
+def open_lookup(named: Iterable[str] = (), folder: Path | str = ".") -> Lookup:
+    """The glossaries named, else those of the folder, opened. Raises InputError when one cannot be read."""
+    read = glossary_files.read_all(glossary_files.find(named, folder))
+    problems = tuple(f"{path}:{problem.line}: {problem.message}" for path, problem in read.problems)
+    return Lookup(Glossary(read.concepts), problems)
+
+
+def as_json(answer: Answer, langs: Sequence[str] = ()) -> dict[str, object]:
+    """An answer for editors: concept, and its terms by language, of `langs` alone when given."""
+    wanted = {languages.primary(lang) for lang in langs}
+    concept = answer.concept
+    terms: dict[str, list[dict[str, str]]] = {}
+    for term in concept.terms:
+        if not wanted or languages.primary(term.lang) in wanted:
+            told = {"term": term.text, "status": term.status.value}
+            told |= {
+                key: value
+                for key, value in (
+                    ("part_of_speech", term.part_of_speech),
+                    ("gender", term.gender),
+                    ("type", term.kind),
+                    ("context", term.context),
+                    ("note", term.note),
+                )
+                if value
+            }
+            terms.setdefault(term.lang, []).append(told)
+    found: dict[str, object] = {"concept": concept.id, "matched": answer.term.text, "lang": answer.term.lang}
+    found["likeness"] = round(answer.likeness, 2)
+    found |= {
+        key: value
+        for key, value in (("subject", concept.subject), ("definition", concept.definition), ("note", concept.note))
+        if value
+    }
+    if concept.do_not_translate:
+        found["do_not_translate"] = True
+    found["terms"] = terms
+    return found
+
+
+def open_required(named: Iterable[str] = ()) -> Lookup:
+    """The glossaries named, else the configuration's, else those in ./glossaries. Raises InputError without any."""
+    settings = configuration.load()
+    folder = settings.folder
+    return open_lookup(glossary_files.required(tuple(named) or settings.files("glossary"), folder), folder)
+
+
+def lines(asked: str, answers: Sequence[Answer], langs: Sequence[str] = ()) -> list[str]:
+    """The answers for a person: each concept with its definition and its terms, language by language."""
+    if not answers:
+        return [f"no term {asked!r}, and none like it"]
+    wanted = {languages.primary(lang) for lang in langs}
+    told = [] if answers[0].likeness == 1 else [f"no term {asked!r}; these contain or resemble it:"]
+    for answer in answers:
+        concept = answer.concept
+        about = " · ".join(part for part in (concept.subject, concept.definition) if part)
+        told.append(f"{concept.id}" + (f"  {about}" if about else ""))
+        if concept.do_not_translate:
+            told.append("  not to be translated")
+        for term in concept.terms:
+            if not wanted or languages.primary(term.lang) in wanted:
+                known = (term.status.value, term.part_of_speech, term.gender, term.kind)
+                told.append(f"  {term.lang:8s} {term.text}  ({', '.join(part for part in known if part)})")
+        if concept.note:
+            told.append(f"  note: {concept.note}")
+    return told

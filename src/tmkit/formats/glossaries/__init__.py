@@ -1,0 +1,1 @@
+"""Glossary formats: bytes to concepts and back."""

@@ -1,0 +1,125 @@
+"""What a word's inflected forms have in common: stems (Snowball) and lemmas (simplemma), several together.
+
+One analyser alone misses forms that another joins (suppletion: `ging`, `gehen`; unseen words: `hyperscalers`), so a
+word has a few keys and two words are forms of one another when they share any.
+"""
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any
+
+import regex
+
+from tmkit.text import languages
+
+_SNOWBALL = {
+    "ar": "arabic",
+    "ca": "catalan",
+    "cs": "czech",
+    "da": "danish",
+    "de": "german",
+    "el": "greek",
+    "en": "english",
+    "es": "spanish",
+    "et": "estonian",
+    "eu": "basque",
+    "fa": "persian",
+    "fi": "finnish",
+    "fr": "french",
+    "ga": "irish",
+    "hi": "hindi",
+    "hu": "hungarian",
+    "hy": "armenian",
+    "id": "indonesian",
+    "it": "italian",
+    "lt": "lithuanian",
+    "nb": "norwegian",
+    "ne": "nepali",
+    "nl": "dutch",
+    "nn": "norwegian",
+    "no": "norwegian",
+    "pl": "polish",
+    "pt": "portuguese",
+    "ro": "romanian",
+    "ru": "russian",
+    "sr": "serbian",
+    "sv": "swedish",
+    "ta": "tamil",
+    "tr": "turkish",
+    "yi": "yiddish",
+}
+_LEMMA_ALIASES = {"no": "nb"}
+# Languages whose lemma lists know nouns by their capital.
+_CAPITALISED = frozenset({"de", "lb"})
+# Korean particles, longest first: they are written onto the noun that they mark.
+_KOREAN_PARTICLES = regex.compile(
+    r"(?:으로부터|에서부터|에게서|으로서|으로써|에서는|에서의|이라는|이라고|까지|부터|에서|에게|으로|처럼|보다|마다|조차|"
+    r"이나|이며|이고|이란|라는|하고|은|는|이|가|을|를|에|의|로|와|과|도|만|나|며|고|란)$"
+)
+_DIGIT = regex.compile(r"\d")
+
+
+@lru_cache(maxsize=64)
+def stemmer(lang: str) -> Callable[[str], str] | None:
+    """The Snowball stemmer of the language, or None."""
+    name = _SNOWBALL.get(languages.primary(lang))
+    if name is None:
+        return None
+    import Stemmer
+
+    if name not in Stemmer.algorithms():
+        return None
+    stem: Callable[[str], str] = Stemmer.Stemmer(name, 0).stemWord
+    return stem
+
+
+@lru_cache(maxsize=64)
+def lemmatizer(lang: str) -> Callable[[str], str] | None:
+    """A function from a word to its lemma, in lower case, or None where there is no list for the language."""
+    primary = languages.primary(lang)
+    primary = _LEMMA_ALIASES.get(primary, primary)
+    import simplemma
+    from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES
+
+    if primary not in SUPPORTED_LANGUAGES:
+        return None
+    lemmatize: Callable[..., Any] = simplemma.lemmatize
+    if primary in _CAPITALISED:
+
+        def capitalised(word: str) -> str:
+            lemma = str(lemmatize(word.capitalize(), lang=primary))
+            return (lemma if lemma.lower() != word else str(lemmatize(word, lang=primary))).lower()
+
+        return capitalised
+    return lambda word: str(lemmatize(word, lang=primary)).lower()
+
+
+@lru_cache(maxsize=262144)
+def keys(word: str, lang: str) -> tuple[str, ...]:
+    """The keys of a word in folded form: itself first, then its stem and lemma and the lemma's stem, without repeats.
+
+    Two words are taken for forms of one word when they share a key. A word with a digit has itself alone.
+    """
+    if _DIGIT.search(word) or len(word) < 2:
+        return (word,)
+    found = [word]
+    stem, lemma = stemmer(lang), lemmatizer(lang)
+    if lemma is not None:
+        found.append(lemma(word))
+    if stem is not None:
+        found.extend([stem(each) for each in tuple(found)])
+    if languages.primary(lang) == "ko":
+        found.append(_KOREAN_PARTICLES.sub("", word) or word)
+    return tuple(dict.fromkeys(found))
+
+
+@lru_cache(maxsize=262144)
+def lemma_and_stem(word: str, lang: str) -> tuple[str, str]:
+    """The two canonical keys that a word is indexed by: its lemma and its stem, the word itself where there is none."""
+    if _DIGIT.search(word) or len(word) < 2:
+        return word, word
+    if languages.primary(lang) == "ko":
+        bare = _KOREAN_PARTICLES.sub("", word) or word
+        return word, bare
+    stem, lemma = stemmer(lang), lemmatizer(lang)
+    return (lemma(word) if lemma else word), (stem(word) if stem else word)
