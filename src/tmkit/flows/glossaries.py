@@ -3,12 +3,8 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from tmkit.core import Concept
-from tmkit.formats import files
+from tmkit.flows import glossary_files
 from tmkit.glossary import Glossary
-
-FOLDER = "glossaries"
-"""Where glossaries are looked for when nobody names one."""
 
 
 def gather(paths: Iterable[str], folder: Path) -> Glossary | None:
@@ -16,13 +12,5 @@ def gather(paths: Iterable[str], folder: Path) -> Glossary | None:
 
     None where there are none. Raises InputError for a file that cannot be read.
     """
-    from tmkit.formats.glossaries import tbx
-
-    named = list(paths)
-    if not named:
-        place = folder / FOLDER
-        named = sorted(str(path) for path in place.iterdir() if path.suffix == ".tbx") if place.is_dir() else []
-    concepts: list[Concept] = []
-    for path in named:
-        concepts += tbx.concepts(files.read(path))
-    return Glossary(concepts) if concepts else None
+    read = glossary_files.read_all(glossary_files.find(paths, folder))
+    return Glossary(read.concepts) if read.concepts else None
