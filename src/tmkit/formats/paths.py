@@ -4,12 +4,18 @@ import re
 from functools import lru_cache
 
 from tmkit.core import LanguageError
+from tmkit.formats import plural_rules
 from tmkit.text import languages
 
 _PIECE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z]{4})?(?:[-_](?:[A-Za-z]{2}|\d{3}))?(?:@[a-z]+)?")
 _ANDROID = re.compile(r"values-(?:b\+([A-Za-z0-9+]+)|([a-z]{2,3})(?:-r([A-Z]{2}))?)")
 _NO_LANGUAGE = frozenset({"po", "src", "res", "app", "www", "doc", "lib", "bin", "web", "ui", "ts", "js", "id", "my"})
 """Folder names that would also be language codes; as a file's own name they still are."""
+
+_FURTHER = frozenset(
+    ("aa ab av ay ba co cr cv gn ht ia ie ki kv kw la lu mi nv oc qu rn rw sa tg tk tt ty za").split()  # noqa: SIM905 (a list of codes reads better so)
+)
+"""Codes of languages that have no plural rule in CLDR; the two lists together are ISO 639-1 and CLDR's others."""
 
 
 @lru_cache(maxsize=4096)
@@ -47,4 +53,4 @@ def _tag(piece: str, *, folder: bool) -> str:
         tag = languages.canonical(piece)
     except LanguageError:
         return ""
-    return tag if languages.is_known(tag) else ""
+    return tag if plural_rules.rule(tag) or languages.primary(tag) in _FURTHER else ""

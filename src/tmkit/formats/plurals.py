@@ -1,12 +1,13 @@
 """Plural forms: from gettext's expression (or none) to CLDR's categories."""
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from functools import lru_cache
 
-import regex
+from tmkit.formats import plural_rules
 
-_FORMS = regex.compile(r"nplurals\s*=\s*(\d+)\s*;?(?:\s*plural\s*=\s*([^;]+);?)?")
+_FORMS = re.compile(r"nplurals\s*=\s*(\d+)\s*;?(?:\s*plural\s*=\s*([^;]+);?)?")
 _SAMPLE = (*range(201), 1000, 10_000, 100_000, 1_000_000, 2_000_000)
 """Numbers on which two languages' rules that differ at all give different answers (CLDR's integer samples)."""
 
@@ -19,7 +20,7 @@ def categories(header: str, lang: str) -> tuple[str, ...]:
     Without a header, the two forms of `n != 1`.
     """
     count, form = _rule(header)
-    category = _category(lang)
+    category = plural_rules.rule(lang)
     if category is None:
         return {1: ("other",), 2: ("one", "other")}.get(count, tuple(str(index) for index in range(count)))
     votes: list[Counter[str]] = [Counter() for _ in range(count)]
@@ -50,17 +51,3 @@ def _rule(header: str) -> tuple[int, Callable[[int], int]]:
     except (ValueError, ArithmeticError, RecursionError):
         pass
     return count, lambda number: min(int(number != 1), count - 1)
-
-
-@lru_cache(maxsize=64)
-def _category(lang: str) -> Callable[[int], str] | None:
-    """CLDR's cardinal rule, or None for a language that CLDR does not know."""
-    from babel import Locale
-    from babel.core import UnknownLocaleError
-
-    for tag in (lang, lang.partition("-")[0]):
-        try:
-            return Locale.parse(tag, sep="-").plural_form
-        except (UnknownLocaleError, ValueError):
-            continue
-    return None

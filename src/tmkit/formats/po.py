@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tmkit.core import EncodingError, LanguageError, ParseError, Place, Segment, Span, State, Unit, UnitKey
+from tmkit.core import EncodingError, LanguageError, ParseError, Place, Segment, Span, State, Unit
 from tmkit.formats import edits as editing
 from tmkit.formats import paths, plurals, po_scan, splice
 from tmkit.formats.document import Edits, Format
@@ -19,6 +19,8 @@ from tmkit.text import languages
 
 _CHARSET = re.compile(rb"charset=([A-Za-z0-9._:+-]+)")
 _TEAM = re.compile(r"\(([a-z]{2,3}(?:_[A-Z]{2})?)\)|<([a-z]{2,3}(?:_[A-Z]{2})?)@")
+_NO_FLAGS: frozenset[str] = frozenset()
+_NEW, _NEEDS_WORK, _TRANSLATED = State.NEW, State.NEEDS_WORK, State.TRANSLATED
 WIDTH = 79
 """Columns of a wrapped line, as msgcat writes them (its default page width)."""
 
@@ -29,8 +31,8 @@ class Header:
 
     lang: str
     source_lang: str
-    plural_forms: tuple[str, ...]
-    """CLDR categories by index."""
+    plural_forms: str
+    """The header of that name, verbatim."""
 
     @classmethod
     def of(cls, text: str, path: str) -> "Header":
@@ -44,8 +46,8 @@ class Header:
         lang = next(
             filter(None, map(_tag, (fields.get("language", ""), (team[1] or team[2]) if team else ""))), ""
         ) or paths.language(path)
-        rules = plurals.categories(fields.get("plural-forms", ""), lang)
-        return cls(lang or "und", _tag(fields.get("x-source-language", "")) or "en", rules)
+        forms = fields.get("plural-forms", "")
+        return cls(lang or "und", _tag(fields.get("x-source-language", "")) or "en", forms)
 
 
 def _tag(tag: str) -> str:
@@ -55,40 +57,38 @@ def _tag(tag: str) -> str:
         return ""
 
 
-def _units(entry: Entry, header: Header, seen: set[UnitKey]) -> Iterator[tuple[Unit, int, int]]:
+def _units(entry: Entry, header: Header, seen: set[tuple[str, str]]) -> list[tuple[Unit, int, int]]:
     """The units of an entry, each with the span of its strings in the text."""
-    message = entry.message or ""
-    base = message if entry.context is None else f"{entry.context}|{message}"
-    flags = frozenset(entry.flags) | ({"obsolete"} if entry.obsolete else frozenset())
-    properties = (*entry.previous, *((("reference", " ".join(entry.references)),) if entry.references else ()))
+    message, context, lang = entry.message or "", entry.context, header.lang
+    base = message if context is None else f"{context}|{message}"
+    flags = frozenset(entry.flags) if entry.flags else _NO_FLAGS
+    if entry.obsolete:
+        flags |= {"obsolete"}
     fuzzy = "fuzzy" in flags
+    properties: tuple[tuple[str, str], ...] = tuple(entry.previous) if entry.previous else ()
+    if entry.references:
+        properties = (*properties, ("reference", " ".join(entry.references)))
+    note = "\n".join(entry.comments) if entry.comments else ""
+    source, plural, found = Segment(message, header.source_lang), "", []
     for index, text, start, end in entry.strings:
-        plural, source = "", message
         if entry.plural is not None:
-            forms = header.plural_forms
+            forms = plurals.categories(header.plural_forms, lang)
             plural = forms[int(index)] if int(index or 0) < len(forms) else index
-            source = message if plural == "one" else entry.plural
-        key, number = UnitKey(base, header.lang, plural), 1
+            source = Segment(message if plural == "one" else entry.plural, header.source_lang)
+        key, number = (base, plural), 1
         while key in seen:
             number += 1
-            key = UnitKey(f"{base}~{number}", header.lang, plural)
+            key = (f"{base}~{number}", plural)
         seen.add(key)
-        state = State.NEW if not text else State.NEEDS_WORK if fuzzy else State.TRANSLATED
+        state = _NEW if not text else _NEEDS_WORK if fuzzy else _TRANSLATED
         verbatim = Span(start + 1, end - 1) if end - start - 2 == len(text) else None
-        unit = Unit(
-            id=key.id,
-            source=Segment(source, header.source_lang),
-            target=Segment(text, header.lang),
-            target_lang=header.lang,
-            plural=plural,
-            context=entry.context or "",
-            note="\n".join(entry.comments),
-            state=state,
-            flags=flags,
-            properties=properties,
-            place=Place(entry.line, 1, verbatim),
-        )
-        yield unit, start, end
+        place = Place(entry.line, 1, verbatim)
+        target = Segment(text, lang)
+        made = Unit(
+            key[0], source, target, lang, plural, context or "", note, state, flags, properties, place
+        )  # by position: building units is half of the reading time
+        found.append((made, start, end))
+    return found
 
 
 def _is_header(entry: Entry) -> bool:
@@ -111,14 +111,14 @@ class PoDocument:
 
     def units(self) -> Iterator[Unit]:
         """Its units, in file order."""
-        seen: set[UnitKey] = set()
+        seen: set[tuple[str, str]] = set()
         for entry in self.entries:
             for unit, _, _ in _units(entry, self.header, seen):
                 yield unit
 
     def render(self, edits: Edits) -> bytes:
         """The file with those targets; comments and flags (`fuzzy`) stay as they are."""
-        seen: set[UnitKey] = set()
+        seen: set[tuple[str, str]] = set()
         places = (
             {
                 unit.key: (unit, entry, start, end)

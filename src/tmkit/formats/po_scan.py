@@ -23,6 +23,18 @@ _TOKEN = re.compile(
     )""",
     re.VERBOSE,
 )
+_STRINGS = rf"({_STRING}(?:\s*+{_STRING})*+)"
+_WHOLE = re.compile(
+    rf"""
+    \s*+ ((?:\#(?!~)[^\n]*+(?:\n[ \t\r]*+)*+)++)?+                    # 1 comment lines
+    (?: msgctxt[ \t]++{_STRINGS}\s*+ )?+                              # 2 context
+    msgid[ \t]++{_STRINGS}\s*+                                       # 3 message
+    msgstr[ \t]++{_STRINGS}                                          # 4 translation
+    (?= [ \t\r]*+ (?:\n[ \t\r]*+)*+ (?:\#|msg|\Z) )
+    """,
+    re.VERBOSE,
+)
+"""A whole entry without plural and not obsolete, at once: nearly every entry is one."""
 _ONE = re.compile(r'"((?:[^"\\]++|\\.)*+)"')
 _ESCAPE = re.compile(r'\\([\\ntrvbf"])')
 _ESCAPED = {"n": "\n", "t": "\t", "r": "\r", "v": "\v", "b": "\b", "f": "\f", "\\": "\\", '"': '"'}
@@ -71,8 +83,17 @@ def scan(text: str, line: int = 1) -> Iterator[Entry]:
 
     Raises ParseError with line and column.
     """
-    match, at, counted, entry = _TOKEN.match, 0, 0, None
-    while found := match(text, at):
+    whole, match, at, counted, entry = _WHOLE.match, _TOKEN.match, 0, 0, None
+    while True:
+        if (entry is None or entry.strings) and (found := whole(text, at)):
+            if entry is not None:
+                yield entry
+            line += text.count("\n", counted, found.start(3))
+            counted, at = found.start(3), found.end()
+            entry = _entry(line, found)
+            continue
+        if not (found := match(text, at)):
+            break
         comment, obsolete, keyword, index, strings = found.groups()
         if not (comment or strings):  # a domain that is named without quotes
             at = found.end()
@@ -101,6 +122,8 @@ def scan(text: str, line: int = 1) -> Iterator[Entry]:
             entry.message, entry.written, entry.obsolete = value, strings, bool(obsolete)
             entry.line = line
         elif keyword == "msgid_plural":
+            if entry.message is None or entry.strings:
+                raise fault("msgid_plural without a msgid before it", text, start)
             entry.plural = value
         elif keyword == "msgctxt":
             entry.context = value
@@ -116,6 +139,19 @@ def scan(text: str, line: int = 1) -> Iterator[Entry]:
         yield entry
     elif entry is not None and entry.message is not None:
         raise fault("the last entry has no msgstr (is the file truncated?)", text, len(text))
+
+
+def _entry(line: int, found: re.Match[str]) -> Entry:
+    comment, context, message, text = found.groups()
+    entry = Entry(line)
+    if comment:
+        _comment(entry, comment)
+    if context:
+        entry.context = _value(context)
+    entry.message, entry.written = _value(message), message
+    start, end = found.span(4)
+    entry.strings.append(("", _value(text), start, end))
+    return entry
 
 
 def _value(strings: str) -> str:

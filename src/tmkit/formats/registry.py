@@ -34,6 +34,8 @@ def parse(raw: bytes, *, path: str | None = None) -> Document:
     Raises ParseError, EncodingError or RefusedError, with line and column.
     """
     try:
+        if not raw.strip():
+            raise ParseError("is empty")
         return detect(raw[:HEAD], path=path).parse(raw, path or "")
     except InputError as error:
         raise error.at(path or "") from None

@@ -225,7 +225,9 @@ class _Builder:
 
 def _parse_error(error: expat.ExpatError) -> InputError:
     reason = expat.ErrorString(error.code) or str(error)
-    if reason == "no element found":
+    if reason == "unclosed token":
+        reason += " (is it truncated?)"
+    elif reason == "no element found":
         reason = "ends before its elements are closed (is it truncated?)"
     return ParseError(f"is not well-formed XML: {reason}", line=error.lineno, column=error.offset + 1)
 
