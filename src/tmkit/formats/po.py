@@ -157,7 +157,7 @@ def _wrapped(line: str) -> list[str]:
     """The line in pieces that end at a space and, quoted, fit the width."""
     pieces = [""]
     for word in re.findall(r"\S*\s*", line):
-        if pieces[-1] and len(po_scan.escaped(pieces[-1] + word.rstrip())) + 2 > WIDTH:
+        if pieces[-1] and len(po_scan.escaped(pieces[-1] + word)) + 2 > WIDTH:
             pieces.append("")
         pieces[-1] += word
     return pieces
