@@ -7,6 +7,7 @@ from tmkit.qa.check import Check
 from tmkit.qa.checks import (
     empty_target,
     end_punctuation,
+    name_pinyin,
     placeholder,
     quotes,
     same_as_source,
@@ -17,6 +18,7 @@ from tmkit.qa.checks import (
     term_inconsistent,
     term_missing,
     whitespace,
+    zh_variant,
 )
 
 CHECKS: tuple[Check, ...] = (
@@ -34,6 +36,8 @@ CHECKS: tuple[Check, ...] = (
     # three languages: before their pairs
     # quantities: the special before the general
     # names and scripts
+    name_pinyin.CHECK,
+    zh_variant.CHECK,
     # characters and typography: from what is surely wrong to what is a matter of taste
     quotes.CHECK,
     end_punctuation.CHECK,

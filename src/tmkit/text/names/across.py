@@ -1,0 +1,129 @@
+"""Names of persons across a pair of texts: which stand on one side alone, and what stands there in their stead."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+import regex
+
+from tmkit.core import Span
+from tmkit.text.names.chinese import persons
+from tmkit.text.names.latin import pinyin_names
+from tmkit.text.names.matching import excused, known_spans, nearest, stands, stands_turned
+from tmkit.text.names.name import Name
+from tmkit.text.names.renderings import key
+from tmkit.text.names.syllables import distance
+
+_WORD = regex.compile(r"[\p{L}\p{M}]++")
+
+
+class SlipKind(StrEnum):
+    """What is wrong with a name."""
+
+    SYLLABLE = "syllable"
+    """One syllable is another: surely a slip."""
+    OTHER = "other"
+    """Another name stands on the other side."""
+    ALONE = "alone"
+    """Nothing on the other side answers to it; the other side may have a pronoun."""
+    TURNED = "turned"
+    """The given name stands first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """One name that does not agree."""
+
+    kind: SlipKind
+    name: Name
+    """As the first text has it."""
+    spans: tuple[Span, ...]
+    """Of the name in the first text, every time that it stands there."""
+    other: tuple[Span, ...] = ()
+    """Of what stands in its stead in the second text; empty where nothing does."""
+
+
+@lru_cache(maxsize=4096)
+def with_chinese(latin: str, chinese: str) -> tuple[Slip, ...]:
+    """Slips of the pinyin names of a Latin text against a Chinese one, in order of the Latin text."""
+    groups = _grouped(pinyin_names(latin))
+    if not groups:
+        return ()
+    taken: list[Span] = list(known_spans(chinese))
+    open_ones: list[tuple[Name, tuple[Span, ...]]] = []
+    slips: list[Slip] = []
+    for name, spans in groups:
+        place = stands(name, chinese)
+        if place is not None:
+            taken.append(place)
+        elif excused(name, chinese):
+            continue
+        elif (place := stands_turned(name, chinese)) is not None:
+            taken.append(place)
+            slips.append(Slip(SlipKind.TURNED, name, spans, (place,)))
+        else:
+            open_ones.append((name, spans))
+    for name, spans in open_ones:
+        near = nearest(name, chinese, tuple(taken))
+        if near is not None and (near.syllables > 2 or near.sure or name.sure):
+            taken.append(near.span)
+            slips.append(Slip(SlipKind.SYLLABLE, name, spans, (near.span,)))
+        elif name.sure:
+            slips.append(_unanswered(name, spans, chinese, taken))
+    return tuple(sorted(slips, key=lambda slip: slip.spans))
+
+
+def _unanswered(name: Name, spans: tuple[Span, ...], chinese: str, taken: list[Span]) -> Slip:
+    """The slip of a name that nothing resembles: with the Chinese name that no other name accounts for, if any."""
+    free = [one for one in persons(chinese) if not any(one.span.overlaps(span) for span in taken)]
+    free.sort(key=lambda one: (not one.sure, one.span))
+    if not free:
+        return Slip(SlipKind.ALONE, name, spans)
+    taken.append(free[0].span)
+    return Slip(SlipKind.OTHER, name, spans, (free[0].span,))
+
+
+@lru_cache(maxsize=4096)
+def within_latin(first: str, second: str) -> tuple[Slip, ...]:
+    """Slips of the pinyin names of one Latin text against another, which must have them to the letter."""
+    mine, theirs = _grouped(pinyin_names(first)), _grouped(pinyin_names(second))
+    if not mine or not theirs:
+        return ()
+    left = [(name, spans) for name, spans in mine if not _copied(name, second)]
+    right = [(name, spans) for name, spans in theirs if not _copied(name, first)]
+    slips = []
+    for name, spans in left:
+        if not right:
+            break
+        best = min(range(len(right)), key=lambda at: _apart(name, right[at][0]))
+        other, places = right[best]
+        close = _apart(name, other) == 1
+        if close or (name.sure and other.sure):
+            slips.append(Slip(SlipKind.SYLLABLE if close else SlipKind.OTHER, name, spans, places))
+            del right[best]
+    return tuple(slips)
+
+
+def _apart(one: Name, other: Name) -> int:
+    return min(distance(here, there) for here in one.readings for there in other.readings)
+
+
+def _copied(name: Name, text: str) -> bool:
+    """Whether the text has the words of the name, in whatever order and with whatever between them."""
+    return set(key(name.text).split()) <= words(text)
+
+
+@lru_cache(maxsize=4096)
+def words(text: str) -> frozenset[str]:
+    """The words of a Latin text, spelt as `renderings.key` does."""
+    return frozenset(_WORD.findall(key(text)))
+
+
+def _grouped(names: tuple[Name, ...]) -> list[tuple[Name, tuple[Span, ...]]]:
+    """Each different name once, with all its spans; surest occurrence first."""
+    groups: dict[str, list[Name]] = {}
+    for name in names:
+        groups.setdefault(name.text.casefold(), []).append(name)
+    return [
+        (next((one for one in same if one.sure), same[0]), tuple(one.span for one in same)) for same in groups.values()
+    ]

@@ -1,0 +1,96 @@
+"""Places, firms and persons of the table of renderings that were exchanged for another of their kind."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import regex
+
+from tmkit.core import Span
+from tmkit.text.names.name import NameKind
+from tmkit.text.names.renderings import Rendering, by_latin, entries, key
+
+_WORD = regex.compile(r"(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{M}.]*+(?:['’-]\p{L}[\p{L}\p{M}]*+)*+")
+_END = regex.compile(r"['’][sS]$|\.$")
+_LONGEST = 4  # words of a rendering
+
+
+_Mention = tuple[Span, tuple[Rendering, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """Two entries of one kind, each of which stands on one side alone."""
+
+    first: Rendering
+    first_span: Span
+    """Code points of the first text."""
+    second: Rendering
+    second_span: Span
+    """Code points of the second text."""
+
+
+@lru_cache(maxsize=4096)
+def with_chinese(latin: str, chinese: str) -> tuple[Exchange, ...]:
+    """Exchanges between a Latin text and a Chinese one."""
+    missing = [(at, entry) for at, entry in entries(chinese) if not _named(entry, latin)]
+    if not missing:
+        return ()
+    mine = [(span, known) for span, known in mentions(latin) if not any(one.chinese in chinese for one in known)]
+    there: list[_Mention] = [(Span(at, at + len(entry.chinese)), (entry,)) for at, entry in missing]
+    return _paired(mine, there)
+
+
+@lru_cache(maxsize=4096)
+def within_latin(first: str, second: str) -> tuple[Exchange, ...]:
+    """Exchanges between two Latin texts."""
+    words, others = set(_WORD.findall(first)), set(_WORD.findall(second))
+    if not words - others or not others - words:
+        return ()
+    mine, theirs = mentions(first), mentions(second)
+    left = [(span, known) for span, known in mine if not any(_named(one, second) for one in known)]
+    right = [(span, known) for span, known in theirs if not any(_named(one, first) for one in known)]
+    return _paired(left, right)
+
+
+def _paired(first: list[_Mention], second: list[_Mention]) -> tuple[Exchange, ...]:
+    """First with first of its kind, each entry once."""
+    found = []
+    rest = list(second)
+    seen: set[str] = set()
+    for span, known in first:
+        if known[0].chinese in seen:
+            continue
+        seen.add(known[0].chinese)
+        for other in rest:
+            if other[1][0].kind is known[0].kind is not NameKind.FEATURE:
+                found.append(Exchange(known[0], span, other[1][0], other[0]))
+                rest = [one for one in rest if one[1][0] is not other[1][0]]
+                break
+    return tuple(found)
+
+
+def _named(entry: Rendering, latin: str) -> bool:
+    """Whether the Latin text has the entry in one of its renderings, or begins a word with it (Tibetan)."""
+    if any(form in latin for form in entry.latin):
+        return True
+    folded = key(latin)
+    return any(key(form) in folded or key(form).replace(" ", "") in folded for form in entry.latin)
+
+
+@lru_cache(maxsize=4096)
+def mentions(latin: str) -> tuple[_Mention, ...]:
+    """Renderings of the table in a Latin text, in order, the longest at each place."""
+    table = by_latin()
+    words = [(found.start(), found.start() + len(_END.sub("", found[0]))) for found in _WORD.finditer(latin)]
+    found = []
+    at = 0
+    while at < len(words):
+        for size in range(min(_LONGEST, len(words) - at), 0, -1):
+            span = Span(words[at][0], words[at + size - 1][1])
+            known = table.get(key(span.of(latin)))
+            if known and len(span) <= 40:
+                found.append((span, known))
+                at += size - 1
+                break
+        at += 1
+    return tuple(found)

@@ -1,0 +1,98 @@
+"""Names whose rendering is not their pinyin, out of `renderings.tsv`, and the places that are known by their pinyin."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from types import MappingProxyType
+
+from tmkit.core import ConfigurationError
+from tmkit.text.names.hanzi import spell
+from tmkit.text.names.name import NameKind
+from tmkit.text.names.syllables import plain
+
+TABLE = "renderings.tsv"
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """One entry: a Chinese name and how it is written in Latin letters."""
+
+    chinese: str
+    kind: NameKind
+    latin: tuple[str, ...]
+    """Best first; every other that is as good. Never empty: pinyin where the table says nothing."""
+
+
+def parse(table: str) -> tuple[Rendering, ...]:
+    """The entries of a table in the form of `renderings.tsv`: Chinese, kind, renderings parted by `|`; tabs between.
+
+    Raises ConfigurationError with the line of what is not an entry.
+    """
+    entries = []
+    for number, line in enumerate(table.splitlines(), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        cells = line.split("\t")
+        if len(cells) != 3 or cells[1] not in {kind.value for kind in NameKind} or not cells[0]:
+            kinds = ", ".join(kind.value for kind in NameKind)
+            raise ConfigurationError(
+                f"line {number} of the renderings: write Chinese, one of {kinds}, and renderings, with tabs between"
+            )
+        latin = tuple(one.strip() for one in cells[2].split("|") if one.strip())
+        entries.append(Rendering(cells[0], NameKind(cells[1]), latin or (place_spelling(cells[0]),)))
+    return tuple(entries)
+
+
+def place_spelling(chinese: str) -> str:
+    """A place's name in pinyin, in one word: `西安` gives `Xi'an`."""
+    return spell(chinese, 0)
+
+
+@lru_cache(maxsize=1)
+def by_chinese() -> MappingProxyType[str, Rendering]:
+    """The table's entries by their Chinese form."""
+    table = (files("tmkit.text.names") / TABLE).read_text(encoding="utf-8")
+    return MappingProxyType({entry.chinese: entry for entry in parse(table)})
+
+
+@lru_cache(maxsize=1)
+def by_latin() -> MappingProxyType[str, tuple[Rendering, ...]]:
+    """The table's entries by each Latin form, in lower case without tone marks or the pinyin apostrophe."""
+    found: dict[str, tuple[Rendering, ...]] = {}
+    for entry in by_chinese().values():
+        for form in entry.latin:
+            found[key(form)] = (*found.get(key(form), ()), entry)
+    return MappingProxyType(found)
+
+
+@lru_cache(maxsize=16384)
+def key(latin: str) -> str:
+    """What makes two spellings of a Latin name the same: lower case, no tone marks, no apostrophe or hyphen."""
+    return plain(latin).replace("'", "").replace("-", " ")
+
+
+@lru_cache(maxsize=1)
+def _heads() -> tuple[frozenset[str], MappingProxyType[str, tuple[str, ...]]]:
+    """First characters of the Chinese forms, and for each its forms, longest first."""
+    forms: dict[str, list[str]] = {}
+    for chinese in by_chinese():
+        forms.setdefault(chinese[0], []).append(chinese)
+    ordered = {head: tuple(sorted(these, key=len, reverse=True)) for head, these in forms.items()}
+    return frozenset(ordered), MappingProxyType(ordered)
+
+
+@lru_cache(maxsize=4096)
+def entries(text: str) -> tuple[tuple[int, Rendering], ...]:
+    """The entries whose Chinese form stands in the text, with where it starts; the longest at each place."""
+    heads, forms = _heads()
+    table = by_chinese()
+    found = []
+    end = 0
+    for at, character in enumerate(text):
+        if at >= end and character in heads:
+            for form in forms[character]:
+                if text.startswith(form, at):
+                    found.append((at, table[form]))
+                    end = at + len(form)
+                    break
+    return tuple(found)
