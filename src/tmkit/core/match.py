@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from tmkit.core.segment import Segment
 from tmkit.core.unit import Unit
 
 
@@ -23,3 +24,5 @@ class Match:
     """What was mended in `target`, each in words."""
     origin: str = ""
     """Name of the memory and file that it came from."""
+    segment: Segment | None = None
+    """`target` with its inline codes, those of the asked text in the place of the memory's."""

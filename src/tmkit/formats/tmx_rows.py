@@ -124,7 +124,7 @@ def _fast(file: _Cleaned) -> Iterator[Row]:
 
     source, number = "", 0
     events = etree.iterparse(
-        file,  # type: ignore[arg-type]  # it needs no more than `read`
+        file,
         tag=("header", "tu"),
         resolve_entities="internal",
         no_network=True,

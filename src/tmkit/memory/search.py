@@ -1,0 +1,114 @@
+"""Every source of a generation that a text resembles enough: bounds leave few, the edit distance decides."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy
+
+from tmkit.memory import signatures
+from tmkit.memory.generation import Generation, Shelf
+from tmkit.memory.signatures import Array, Tier
+
+
+class Hit(NamedTuple):
+    """A source that is near enough."""
+
+    row: int
+    """Of its generation."""
+    distance: int
+    """Levenshtein, in code points of the canonical texts."""
+    base: int
+    """floor(100 * (max - distance) / max), where max is the longer text's length."""
+
+
+class Query:
+    """A canonical text with what the bounds need of it, made once for all generations."""
+
+    def __init__(self, text: str, threshold: int) -> None:
+        """`threshold` is in whole percent of the base score, 1 to 100."""
+        self.text, self.length, self.threshold = text, len(text), threshold
+        self.shortest = -(-self.length * threshold // 100)
+        self.longest = self.length * 100 // threshold
+        self.histogram = signatures.histogram(text)
+        self._signatures: dict[Tier, Array] = {}
+
+    def signature(self, tier: Tier) -> Array:
+        """Its signature as that tier's texts have it."""
+        if tier not in self._signatures:
+            self._signatures[tier] = signatures.signature(self.text, tier)
+        return self._signatures[tier]
+
+    def allowed(self, lengths: Array) -> Array:
+        """The distance up to which a source of each length is a hit: base >= threshold."""
+        return numpy.maximum(lengths, self.length) * (100 - self.threshold) // 100
+
+
+def search(generation: Generation, query: Query) -> list[Hit]:
+    """All sources with base >= threshold, the best first, equals from short to long in the generation's order."""
+    start, end = _window(generation, query.shortest, query.longest)
+    if start >= end or not query.length:
+        return []
+    kept = [part for shelf in generation.shelves for part in _candidates(generation, shelf, start, end, query)]
+    if not kept:
+        return []
+    return _decide(generation, numpy.concatenate(kept), query)
+
+
+def _window(generation: Generation, shortest: int, longest: int) -> tuple[int, int]:
+    lengths = generation.lengths
+    return int(numpy.searchsorted(lengths, shortest)), int(numpy.searchsorted(lengths, longest, side="right"))
+
+
+def _candidates(generation: Generation, shelf: Shelf, start: int, end: int, query: Query) -> Iterator[Array]:
+    """Rows of the shelf, of those from `start` to `end`, that neither bound excludes."""
+    first, last = max(start, shelf.start), min(end, shelf.end)
+    if first >= last:
+        return
+    part = slice(first - shelf.start, last - shelf.start)
+    asked = query.signature(shelf.tier)
+    common = numpy.bitwise_count(shelf.signatures[0, part] & asked[0])
+    if shelf.tier.words > 3:  # 256 bits in common do not fit in a byte
+        common = common.astype(numpy.uint16)
+    for word in numpy.flatnonzero(asked[1:]) + 1:
+        common += numpy.bitwise_count(shelf.signatures[word, part] & asked[word])
+    allowed = query.allowed(generation.lengths[first:last]).astype(numpy.int32)
+    most = numpy.maximum(shelf.counts[part], int(numpy.bitwise_count(asked).sum()))
+    rows = numpy.flatnonzero(common + shelf.tier.gram * allowed >= most)
+    if not len(rows):
+        return
+    histograms = generation.histograms[first + rows]
+    either = numpy.maximum(histograms, query.histogram).sum(axis=1, dtype=numpy.int32)
+    least = numpy.minimum(histograms.sum(axis=1, dtype=numpy.int32), int(query.histogram.sum()))
+    yield first + rows[either - least <= allowed[rows]]
+
+
+def _decide(generation: Generation, rows: Array, query: Query) -> list[Hit]:
+    from rapidfuzz.distance import Levenshtein
+    from rapidfuzz.process import cdist
+
+    if not len(rows):
+        return []
+    texts = [generation.text(row) for row in rows.tolist()]
+    allowed = query.allowed(generation.lengths[rows])
+    most = int(allowed.max())
+    distances = cdist([query.text], texts, scorer=Levenshtein.distance, score_cutoff=most, dtype=numpy.int32)[0]
+    near = numpy.flatnonzero(distances <= allowed)
+    longer = numpy.maximum(generation.lengths[rows[near]], query.length).astype(numpy.int64)
+    bases = 100 * (longer - distances[near]) // longer
+    order = numpy.lexsort((distances[near], -bases))
+    return [Hit(int(rows[near[at]]), int(distances[near[at]]), int(bases[at])) for at in order.tolist()]
+
+
+@lru_cache(maxsize=4096)
+def distance(first: str, second: str) -> int:
+    """The Levenshtein distance of two canonical texts."""
+    from rapidfuzz.distance import Levenshtein
+
+    return Levenshtein.distance(first, second)
+
+
+def base(first: str, second: str) -> int:
+    """The base score of two canonical texts, in whole percent, rounded down."""
+    longer = max(len(first), len(second))
+    return 100 * (longer - distance(first, second)) // longer if longer else 100
