@@ -10,6 +10,9 @@ from tmkit.text import languages
 COMMON = "common"
 """The file whose rules every language ends with; alone it serves the languages that have no file."""
 
+ELSEWHERE = "Elsewhere"
+"""The group of that file that stands in for a language's own exceptions."""
+
 
 @lru_cache(maxsize=1)
 def available() -> tuple[str, ...]:
@@ -31,7 +34,7 @@ def ruleset(lang: str) -> Ruleset:
     own = _load(primary)
     return Ruleset(
         groups=own.groups + common.groups,
-        maps=own.maps + common.maps,
+        maps=own.maps + tuple(each for each in common.maps if each.group != ELSEWHERE),
         cascade=True,
         handle=own.handle,
         dialect=Dialect.ICU,
