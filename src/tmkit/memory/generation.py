@@ -16,8 +16,9 @@ from typing import Any, NamedTuple
 
 import numpy
 
+import tmkit.memory.canonical as canonical
+import tmkit.memory.signatures as signatures
 from tmkit.core import InputError
-from tmkit.memory import canonical, signatures
 from tmkit.memory.signatures import TIERS, Array, Tier
 
 MAGIC = "tmkit-index-1"

@@ -9,8 +9,12 @@ import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
+import tmkit.memory.canonical as canonical
+import tmkit.memory.generation as generation
+import tmkit.memory.records as records
+import tmkit.memory.search as search
+import tmkit.memory.store as store
 from tmkit.core import InputError, OutputError
-from tmkit.memory import canonical, generation, records, search, store
 from tmkit.memory.generation import Generation
 from tmkit.memory.store import Store
 

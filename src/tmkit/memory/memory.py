@@ -6,8 +6,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+import tmkit.memory.canonical as canonical
+import tmkit.memory.repairs as repairs
+import tmkit.memory.scoring as scoring
+import tmkit.memory.store as store
+import tmkit.memory.writing as writing
 from tmkit.core import ConfigurationError, Match, Segment, State, Unit
-from tmkit.memory import canonical, repairs, scoring, store, writing
 from tmkit.memory.index import Index
 from tmkit.memory.records import Record, Variant
 from tmkit.memory.scoring import Penalties

@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import tmkit.memory.canonical as canonical
 from tmkit.core import Code, CodeKind, Quantity, Segment, Span
-from tmkit.memory import canonical
 from tmkit.memory.rewriting import rewritten
 from tmkit.text import languages, placeholders, quantities
 

@@ -10,8 +10,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+import tmkit.memory.canonical as canonical
 from tmkit.core import Segment
-from tmkit.memory import canonical
 from tmkit.memory.records import Record
 
 
@@ -91,7 +91,7 @@ def _differing_codes(asked: Segment, found: Segment) -> int:
 
 def score(base: int, differs: dict[str, int], carried: int, left: int, penalties: Penalties = DEFAULT) -> int:
     """The score without context and origin: `carried` and `left` are numbers that differ, repaired and not."""
-    lost = sum(getattr(penalties, kind) for kind in ("case", "punctuation", "space") if kind in differs)
+    lost: int = sum(getattr(penalties, kind) for kind in ("case", "punctuation", "space") if kind in differs)
     lost += min(differs.get("code", 0) * penalties.code, penalties.codes)
     lost += min(left * penalties.number, penalties.numbers)
     most = 100 if not (differs or carried or left or base < 100) else 99

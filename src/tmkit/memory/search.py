@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy
 
-from tmkit.memory import signatures
+import tmkit.memory.signatures as signatures
 from tmkit.memory.generation import Generation, Shelf
 from tmkit.memory.signatures import Array, Tier
 

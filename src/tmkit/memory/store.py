@@ -14,8 +14,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import tmkit.memory.schema as schema
 from tmkit.core import InputError, OutputError
-from tmkit.memory import schema
 from tmkit.memory.records import Record, Variant, decode_codes
 from tmkit.memory.schema import VARIANTS
 

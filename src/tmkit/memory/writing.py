@@ -10,7 +10,8 @@ from collections.abc import Iterable, Sequence
 from itertools import count
 from pathlib import Path
 
-from tmkit.memory import records, store
+import tmkit.memory.records as records
+import tmkit.memory.store as store
 from tmkit.memory.records import Record
 from tmkit.memory.schema import VARIANTS
 from tmkit.memory.store import Store
