@@ -121,16 +121,16 @@ def test_two_equal_findings_have_two_fingerprints() -> None:
 
 def test_what_is_wrong_with_a_source_is_told_once_for_all_its_targets() -> None:
     units = [
-        unit("He said “no.", "Il a dit « non ».", number="1"),
+        unit("He said “no.", "Il a dit «\u00a0non\u00a0».", number="1"),
         unit("He said “no.", "他说“不”。", number="1", langs=("en", "zh")),
     ]
     assert [(one.code, one.target_lang) for one in qa.check(units)] == [("quotes", "fr")]
 
 
 def test_a_quote_that_opens_in_one_segment_may_close_in_the_next() -> None:
-    units = [unit("“A one.", "« Un un.", number="1"), unit("A two.” Yes.", "Un deux. » Oui.", number="2")]
+    units = [unit("“A one.", "«\u00a0Un mot.", number="1"), unit("A two.” Yes.", "Un deux.\u00a0» Oui.", number="2")]
     assert codes(qa.check(units)) == []
-    split = [unit('"A one.', "« Un un.", number="1"), unit("A two.", "Un deux. »", number="2")]
+    split = [unit('"A one.', "«\u00a0Un mot.", number="1"), unit("A two.", "Un deux.\u00a0»", number="2")]
     assert codes(qa.check(split)) == ["quotes"]
 
 
@@ -139,8 +139,8 @@ def test_a_paragraph_ends_what_a_quote_may_reach() -> None:
         return (("paragraph", number),)
 
     units = [
-        unit("One said.", "« Un dit.", number="1", properties=at("1")),
-        unit("Two said.", "Deux. »", number="2", properties=at("2")),
+        unit("One said.", "«\u00a0Un dit.", number="1", properties=at("1")),
+        unit("Two said.", "Deux.\u00a0»", number="2", properties=at("2")),
     ]
     assert codes(qa.check(units)) == ["quotes", "quotes"]
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from tmkit import qa
-from tmkit.core import ConfigurationError, Finding, Segment, Severity, TmkitError, Unit, nearest
+from tmkit.core import ConfigurationError, Finding, Segment, Severity, State, TmkitError, Unit, nearest
 from tmkit.flows.configuration import Configuration
 from tmkit.formats import registry as formats
 from tmkit.qa import Check, Rules
@@ -61,8 +61,7 @@ def rules_for(configuration: Configuration, options: Options, path: str = "") ->
             levels |= table.get("levels", {})
     chosen = qa.choose(select=select, ignore=ignore, profile=profile, levels=levels, own=options.own)
     if options.source_only:
-        alone = [one for one in chosen.checks if one.alone and one.side is qa.Side.SOURCE]
-        chosen = replace(chosen, checks=tuple(alone))
+        chosen = replace(chosen, checks=tuple(one for one in chosen.checks if one.alone))
     return chosen
 
 
@@ -101,7 +100,8 @@ def review(paths: Sequence[str], configuration: Configuration, options: Options)
         rules = knowing(rules_for(configuration, options, path), knobs)
         ran |= {one.code: one for one in rules.checks}
         sizes[path] += 0
-        for unit, findings in qa.review(units(path, configuration, options), rules, path=path):
+        given = units(path, configuration, options)
+        for unit, findings in _checked(given, rules, path, options):
             sizes[path] += 1
             for finding in findings:
                 if len(found) < KEPT:
@@ -117,6 +117,28 @@ def review(paths: Sequence[str], configuration: Configuration, options: Options)
         hidden=hidden,
         sizes=tuple(sizes.items()),
     )
+
+
+def _checked(
+    given: Iterable[Unit], rules: Rules, path: str, options: Options
+) -> Iterator[tuple[Unit, tuple[Finding, ...]]]:
+    if not options.source_only:
+        yield from qa.review(given, rules, path=path)
+        return
+    for unit, findings in qa.review(_sources(given), rules, path=path):
+        assert unit.target is not None
+        whole = replace(unit, source=unit.target, target=None)
+        yield whole, tuple(replace(one, source_spans=one.target_spans, target_spans=()) for one in findings)
+
+
+def _sources(given: Iterable[Unit]) -> Iterator[Unit]:
+    """Each source once, as the target of an empty one: so every check that makes sense of one text sees it."""
+    before: Unit | None = None
+    for unit in given:
+        if before is None or before.id != unit.id or before.source != unit.source:
+            lang = unit.source.lang
+            yield replace(unit, source=Segment("", lang), target=unit.source, target_lang=lang, state=State.TRANSLATED)
+        before = unit
 
 
 def knobs_for(configuration: Configuration, options: Options) -> dict[str, Any]:

@@ -81,4 +81,6 @@ class Check:
     """Placeholder and markup checks: the only ones that run on fuzzy and needs-work units."""
     examples: tuple[Example, ...] = ()
     alone: bool = False
-    """Whether it looks at the source alone: it runs on units without a target, and under `--source`."""
+    """Whether it makes sense of one text alone: under `--source` it sees the source as the target of an empty one."""
+    missing: bool = False
+    """Whether it runs on units without a target."""

@@ -84,36 +84,21 @@ def _group_hits(group: Sequence[Unit], rules: Rules) -> list[list[tuple[int, Hit
         finished = _admits(unit, structural=False)
         blank = unit.target is None or not unit.target.text.strip()
         for rank, one in rules.of_units:
-            if (finished or one.structural) and (not blank or one.alone):
+            if (finished or one.structural) and (not blank or one.missing):
                 found[number].extend((rank, hit) for hit in one.run(unit))
     for rank, one in rules.of_groups:
         shown = [at for at, unit in enumerate(group) if _admits(unit, structural=one.structural)]
         if shown:
             for hit in one.run([group[at] for at in shown]):
                 found[shown[hit.unit]].append((rank, hit))
-    _say_once(group, found, rules)
     return found
-
-
-def _say_once(group: Sequence[Unit], found: list[list[tuple[int, Hit]]], rules: Rules) -> None:
-    """What is wrong with the source alone is said of the first unit that has it, not of each of its targets."""
-    said: set[tuple[int, str, tuple[Span, ...]]] = set()
-    for unit, hits in zip(group, found, strict=True):
-        for item in list(hits):
-            rank, hit = item
-            if not rules.checks[rank].alone or hit.target_spans or unit.target is None:
-                continue
-            key = (rank, unit.source.text, hit.source_spans)
-            if key in said:
-                hits.remove(item)
-            said.add(key)
 
 
 def _findings(unit: Unit, hits: list[tuple[int, Hit]], rules: Rules, path: str) -> Iterator[Finding]:
     """The hits that stand, as findings, by place in the target, then in the source."""
     kept: list[tuple[int, Hit]] = []
     for rank, hit in sorted(hits, key=lambda item: item[0]):
-        if not any(other != rank and _same_slip(hit, before) for other, before in kept):
+        if not any(other != rank and _same_slip(hit, before, unit) for other, before in kept):
             kept.append((rank, hit))
     kept.sort(key=lambda item: (item[1].target_spans or (Span(0, 0),), item[1].source_spans, item[0]))
     seen: dict[str, int] = {}
@@ -147,13 +132,23 @@ def _finding(unit: Unit, one: Check, hit: Hit, severity: Severity, print_: str, 
     )
 
 
-def _same_slip(one: Hit, other: Hit) -> bool:
-    """Whether the two point at some same place of the target, or of the source where a target says nothing."""
-    return _meet(one.target_spans, other.target_spans) or _meet(one.source_spans, other.source_spans)
+def _same_slip(hit: Hit, before: Hit, unit: Unit) -> bool:
+    """Whether a hit points at some place of the target, or of the source, that one before it points at."""
+    target = unit.target.text if unit.target else ""
+    return _meet(hit.target_spans, before.target_spans, len(target)) or _meet(
+        hit.source_spans, before.source_spans, len(unit.source.text)
+    )
 
 
-def _meet(some: tuple[Span, ...], others: tuple[Span, ...]) -> bool:
-    return any(one.overlaps(other) or one == other for one in some for other in others)
+def _meet(some: tuple[Span, ...], earlier: tuple[Span, ...], size: int) -> bool:
+    """Whether two of the spans overlap; one of a whole text of `size` meets only what covers half of it."""
+    for one in some:
+        for other in earlier:
+            if one == other:
+                return True
+            if one.overlaps(other) and (len(one) < size or len(other) * 2 >= size):
+                return True
+    return False
 
 
 def fingerprint(unit: Unit, code: str, hit: Hit) -> str:

@@ -45,7 +45,7 @@ CHECK = Check(
     run,
     its_type="untranslated",
     mqm="Accuracy/Untranslated",
-    alone=True,
+    missing=True,
     examples=(
         Example(("en", "fr"), "⟦The second sentence.⟧", "", "La deuxième phrase."),
         Example(("zh", "en"), "⟦今天开幕。⟧", "⟦.⟧", "It opened today."),

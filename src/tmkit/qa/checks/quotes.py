@@ -163,6 +163,7 @@ CHECK = Check(
     its_type="typographical",
     mqm="Linguistic conventions/Punctuation",
     scope=Scope.FILES,
+    alone=True,
     examples=(
         Example(("en", "fr"), "He said “no”.", "Il a dit ⟦«⟧ non.", "Il a dit « non »."),
         Example(("en", "zh"), "the fair (SCE)", "博览会⟦（⟧SCE", "博览会（SCE）"),

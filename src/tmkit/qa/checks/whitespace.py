@@ -27,6 +27,8 @@ def run(unit: Unit) -> Iterator[Hit]:
     if target is None or not target.text.strip():
         return
     here, there = unit.source.text, target.text
+    if not here:
+        here = there.strip(_EDGE)
     joined = {languages.primary(unit.source.lang), languages.primary(unit.target_lang)} & _SPACELESS
     if not joined:
         yield from _edge(
@@ -65,6 +67,7 @@ CHECK = Check(
     run,
     its_type="whitespace",
     mqm="Linguistic conventions/Typography",
+    alone=True,
     examples=(
         Example(("en", "fr"), "Page: ", "Page\u00a0:⟦⟧", "Page\u00a0: "),
         Example(("en", "fr"), "The file", "⟦ ⟧Le fichier", "Le fichier"),

@@ -1,0 +1,73 @@
+"""French marks have the no-break space that they ask for.
+
+Why      A plain space lets `?` or `»` fall to the start of the next line; no space at all is English habit.
+What     A no-break space before `; ! ? : »` and after `«`: U+202F or U+00A0, either is accepted; the fix writes U+202F
+         before `; ! ?` and U+00A0 before `:` and inside « ». Canadian French (fr-CA) has none before `; ! ?`.
+Limits   Addresses, times, code, emoticons and marks after a placeholder or another mark are let be.
+Source   Imprimerie nationale, "Lexique des règles typographiques"; Office québécois de la langue française.
+"""
+
+from collections.abc import Iterator
+
+import regex
+
+from tmkit.core import Fix, Severity, Span, Unit
+from tmkit.qa.check import Check, Example, Hit, Side
+from tmkit.text import languages, markup, placeholders
+
+NARROW, WIDE = "\u202f", "\u00a0"
+_BEFORE = regex.compile(r"(?P<space>[ \t\u00a0\u202f\u2009]*)(?P<mark>[;!?»:])(?![\p{L}\p{N}/=\\\-()*'|])")
+_AFTER = regex.compile(r"«(?P<space>[ \t\u00a0\u202f\u2009]*)(?=[^\s»])")
+_CODE = regex.compile(r"`[^`]*`|:[\w-]+:|\b\w+::\w*|&\w{1,31};")
+_BEFORE_LETTER = regex.compile(r"[\p{L}\p{N})\]\u2019'%€$»\"\u201d.*\ufffc]$")
+
+
+def run(unit: Unit) -> Iterator[Hit]:
+    """Each mark, in order."""
+    target = unit.target
+    if target is None or not unit.target_lang.lower().startswith("fr"):
+        return
+    text = target.text
+    if not any(mark in text for mark in ";!?:«»"):
+        return
+    canadian = languages.region(unit.target_lang) == "CA"
+    bare = markup.bare(text)
+    shut = [one.span for one in placeholders.find(text, unit.flags)]
+    shut += [Span(*found.span()) for found in _CODE.finditer(bare)]
+    for found in _BEFORE.finditer(bare):
+        mark, at = found["mark"], found.start("mark")
+        if any(span.start <= at < span.end for span in shut) or not _BEFORE_LETTER.search(bare[: found.start()]):
+            continue
+        if mark == ":" and at and bare[at - 1].isdigit() and bare[at + 1 : at + 2].isdigit():
+            continue
+        wanted = ("" if canadian else NARROW) if mark in ";!?" else WIDE
+        yield from _told(found["space"], wanted, Span(*found.span("space")), f"before {mark}")
+    for found in _AFTER.finditer(bare):
+        yield from _told(found["space"], WIDE, Span(*found.span("space")), "after «")
+
+
+def _told(space: str, wanted: str, span: Span, where: str) -> Iterator[Hit]:
+    if space in {NARROW, WIDE} and wanted:
+        return
+    if space == wanted:
+        return
+    asked = "a no-break space" if wanted else "no space"
+    yield Hit(f"French has {asked} {where}", (), (span,), Fix(span, wanted))
+
+
+CHECK = Check(
+    "fr-spacing",
+    "French marks have their no-break space",
+    Severity.INFO,
+    Side.TARGET,
+    run,
+    its_type="locale-violation",
+    mqm="Locale convention/Punctuation",
+    alone=True,
+    examples=(
+        Example(("en", "fr"), "Who?", "Qui⟦ ⟧?", "Qui\u202f?"),
+        Example(("en", "fr"), "Note: none", "Remarque⟦⟧: aucune", "Remarque\u00a0: aucune"),
+        Example(("en", "fr"), "He said “no”.", "Il a dit «⟦ ⟧non\u00a0».", "Il a dit «\u00a0non\u00a0»."),
+        Example(("en", "fr-CA"), "Who?", "Qui⟦ ⟧?", "Qui?"),
+    ),
+)

@@ -1,0 +1,94 @@
+"""No word stands twice in a row.
+
+Why      A doubled word is the slip that the eye skips and the reader finds.
+What     The same word twice with only spaces between, where the source repeats nothing.
+Limits   Chinese and Japanese repeat characters by rule and are left out. What grammar repeats is excused: French
+         `vous vous`, `nous nous`; English `that that`, `had had`; German `die die`; Dutch `dat dat` ...
+Source   W3C ITS 2.0, issue type "duplication"; MQM Accuracy/Addition.
+"""
+
+from collections.abc import Iterator
+
+import regex
+
+from tmkit.core import Fix, Severity, Span, Unit
+from tmkit.qa.check import Check, Example, Hit, Side
+from tmkit.text import languages
+
+_TWICE = regex.compile(
+    r"(?<![\p{L}\p{N}_'\u2019%{$<&/@#.-])(\p{L}[\p{L}\p{M}'\u2019-]*+)([\s\u00a0]++)(\1)(?![\p{L}\p{N}_'\u2019(]|-\p{L}|\.\p{L})",
+    regex.I,
+)
+_EXCUSED = {
+    "en": "that had is her bye so very really many much no yes ha blah knock hear there do can who in on it out what "
+    "never well",
+    "fr": "vous nous elle si non oui très bien tout beau petit là bis",
+    "de": "die der das sie den dem des ihr es sehr ja nein wie wenn was",
+    "nl": "dat die zij het ze er heel in van te",
+    "es": "no sí muy así poco",
+    "it": "via piano ciao sì no così poco man",
+    "pt": "não sim quase logo pouco",
+    "ru": "что да нет очень еле",
+    "pl": "się to tak nie bardzo",
+    "id": "*",
+    "ms": "*",
+    "vi": "*",
+    "tr": "*",
+    "sw": "*",
+    "haw": "*",
+    "zh": "*",
+    "ja": "*",
+    "ko": "*",
+    "hi": "*",
+    "bn": "*",
+    "th": "*",
+}
+_WORDS = {tongue: frozenset(words.split()) for tongue, words in _EXCUSED.items()}
+_NONE: frozenset[str] = frozenset()
+
+
+def run(unit: Unit) -> Iterator[Hit]:
+    """Each second word of a pair; the fix takes it out with the space before it."""
+    target = unit.target
+    if target is None or (" " not in target.text and "\u00a0" not in target.text and "\n" not in target.text):
+        return
+    excused = _WORDS.get(languages.primary(unit.target_lang), _NONE)
+    if "*" in excused:
+        return
+    for found in _TWICE.finditer(target.text):
+        word = found[1].lower()
+        if word in excused:
+            continue
+        if found[1] != found[3] and found[1].isupper() != found[3].isupper():
+            continue  # "AM am", "IT it": two words
+        if _TWICE.search(unit.source.text):
+            return
+        if found[1][0].isupper() and found[1] == found[3] and unit.source.text.count(found[1]) > 1:
+            continue
+        yield Hit(
+            f"\u201c{found[3]}\u201d stands twice",
+            (),
+            (Span(*found.span(3)),),
+            Fix(Span(found.start(2), found.end(3)), "", safe=False),
+        )
+
+
+CHECK = Check(
+    "repeated-word",
+    "No word stands twice in a row",
+    Severity.WARNING,
+    Side.TARGET,
+    run,
+    its_type="duplication",
+    mqm="Accuracy/Addition",
+    alone=True,
+    examples=(
+        Example(("fr", "en"), "Le salon ouvre.", "The fair opens ⟦opens⟧.", "The fair opens."),
+        Example(
+            ("en", "fr"),
+            "You remember the city.",
+            "Vous vous souvenez de ⟦de⟧ la ville.",
+            "Vous vous souvenez de la ville.",
+        ),
+    ),
+)

@@ -1,0 +1,86 @@
+"""Every target translates its own source, not its neighbour's.
+
+Why      One line lost in a spreadsheet moves every translation after it to the wrong string.
+What     Runs of three units and more whose numbers, placeholders, addresses, code and names in Latin letters do not
+         match their own source but that of the unit before or after, each one.
+Limits   Units without any such trace are stepped over; a shift by more than two is not seen.
+Source   MQM Accuracy/Mistranslation; W3C ITS 2.0, issue type "mistranslation".
+"""
+
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from tmkit.core import Severity, Span, Unit
+from tmkit.qa.check import Check, Hit, Scope, Side
+
+RUN = 3
+"""Units in a row that must match their neighbour's source alone; two happen by chance in lists of numbers."""
+_TRACE = regex.compile(
+    r"\d+(?:[.,]\d+)*|%\(\w+\)\w?|\{\w*\}|%\w|https?://\S+|\b\p{Lu}[\p{Lu}\d]+\b|\b\p{Lu}\p{Ll}+\p{Lu}\w*|\b\w+_\w+\b"
+)
+
+
+def run(units: Sequence[Unit]) -> Iterator[Hit]:
+    """Each unit of each run."""
+    by_lang: dict[str, list[int]] = {}
+    for number, unit in enumerate(units):
+        if unit.target is not None and not unit.plural:
+            by_lang.setdefault(unit.target_lang, []).append(number)
+    for numbers in by_lang.values():
+        sources = [_traces(units[number].source.text) for number in numbers]
+        targets = [_traces(_text(units[number])) for number in numbers]
+        told: set[int] = set()
+        for by in (-1, 1, -2, 2):
+            for at in _runs(sources, targets, by):
+                if at not in told:
+                    told.add(at)
+                    unit = units[numbers[at]]
+                    where = "before" if by < 0 else "after"
+                    yield Hit(
+                        f"the target seems to translate the unit {abs(by)} {where}",
+                        (Span(0, len(unit.source.text)),),
+                        (Span(0, len(_text(unit))),),
+                        unit=numbers[at],
+                    )
+
+
+def _runs(sources: list[frozenset[str]], targets: list[frozenset[str]], by: int) -> Iterator[int]:
+    """Places whose targets have the traces of the source `by` further on, in runs of RUN and more."""
+    run_: list[int] = []
+    seen: set[frozenset[str]] = set()
+    for at, target in enumerate(targets):
+        other = at + by
+        if not 0 <= other < len(sources):
+            continue
+        if not target and not sources[other]:
+            continue  # no trace: says nothing
+        if target and target == sources[other] and not target & sources[at]:
+            run_.append(at)
+            seen.add(target)
+            continue
+        if len(run_) >= RUN and len(seen) >= RUN:
+            yield from run_
+        run_, seen = [], set()
+    if len(run_) >= RUN and len(seen) >= RUN:
+        yield from run_
+
+
+def _text(unit: Unit) -> str:
+    return unit.target.text if unit.target is not None else ""
+
+
+def _traces(text: str) -> frozenset[str]:
+    return frozenset(_TRACE.findall(text))
+
+
+CHECK = Check(
+    "shifted-entry",
+    "Targets stand beside their own source",
+    Severity.ERROR,
+    Side.BOTH,
+    run,
+    its_type="mistranslation",
+    mqm="Accuracy/Mistranslation",
+    scope=Scope.FILES,
+)

@@ -1,0 +1,79 @@
+"""Marks stand close to their word, with a space after.
+
+Why      `word ,` and `word,word` are typing slips, or the trace of a text that was cut into tokens and badly joined.
+What     A space before `, . ; : ! ?` or inside brackets, a missing space after a comma or a full stop between letters,
+         where the source has no such thing.
+Limits   French has its own rules (`fr-spacing`); Chinese, Japanese and Thai have none of these spaces. Dots that begin
+         a word (`.NET`, `.5`), ellipses, emoticons, code and addresses are let be.
+Source   W3C ITS 2.0, issue type "typographical".
+"""
+
+from collections.abc import Iterator
+
+import regex
+
+from tmkit.core import Fix, Severity, Span, Unit
+from tmkit.qa.check import Check, Example, Hit, Side
+from tmkit.text import languages, markup, placeholders
+
+_LEFT_OUT = frozenset({"zh", "ja", "ko", "th", "lo", "km", "my"})
+_LOOSE = regex.compile(r"(?<=[\p{L}\p{N}\p{Pe}\"”])(?P<gap>[ \u00a0])(?P<mark>[,.;:!?)\]])(?=[\s\p{Pe}\p{Pf}\"”]|$)")
+_LOOSE_FRENCH = regex.compile(r"(?<=[\p{L}\p{N}\p{Pe}\"”])(?P<gap>[ \u00a0])(?P<mark>[,.)\]])(?=[\s\p{Pe}\p{Pf}\"”]|$)")
+_OPEN = regex.compile(r"(?<=[\s(\[]|^)(?P<mark>[(\[])(?P<gap>[ \u00a0])(?=[\p{L}\p{N}])")
+_TIGHT = regex.compile(
+    r"(?<=\p{Ll}{2})(?P<mark>[,;])(?P<gap>)(?=\p{L}{2})|(?<=\p{Ll}{2})(?P<mark>[.!?])(?P<gap>)(?=\p{Lu}\p{Ll}+(?:\s|$))"
+)
+_CODE = regex.compile(r"`[^`]*`|\b[\w.]+\(\)|\{[^{}]*\}|:[\w-]+:|[\[(][ xX]?[\])]|[\w.]+[_/\\=][\w./\\=]*")
+
+
+def run(unit: Unit) -> Iterator[Hit]:
+    """Each space that is out of place, then each that is missing."""
+    target = unit.target
+    tongue = languages.primary(unit.target_lang)
+    if target is None or tongue in _LEFT_OUT:
+        return
+    bare = markup.bare(target.text)
+    loose = _LOOSE_FRENCH if tongue == "fr" else _LOOSE
+    found = list(loose.finditer(bare)) + list(_OPEN.finditer(bare)) + list(_TIGHT.finditer(bare))
+    if not found:
+        return
+    shut = [one.span for one in placeholders.find(target.text, unit.flags)]
+    shut += [Span(*one.span()) for one in _CODE.finditer(bare)]
+    source = markup.bare(unit.source.text)
+    for one in found:
+        span = Span(*one.span("gap"))
+        if any(other.start <= one.start("mark") < other.end for other in shut):
+            continue
+        if one[0] in source and (loose.search(source) or _TIGHT.search(source) or _OPEN.search(source)):
+            continue
+        if span:
+            yield Hit(
+                f"a space stands {'after' if one['mark'] in '([' else 'before'} {one['mark']}",
+                (),
+                (span,),
+                Fix(span, ""),
+            )
+        else:
+            yield Hit(
+                f"a space is missing after {one['mark']}",
+                (),
+                (Span(one.start("mark"), one.end("mark")),),
+                Fix(span, " "),
+            )
+
+
+CHECK = Check(
+    "spacing",
+    "Marks stand close to their word",
+    Severity.INFO,
+    Side.TARGET,
+    run,
+    its_type="typographical",
+    mqm="Linguistic conventions/Typography",
+    alone=True,
+    examples=(
+        Example(("zh", "en"), "你好，世界。", "Hello⟦ ⟧, world.", "Hello, world."),
+        Example(("fr", "en"), "Bonjour, le monde.", "Hello⟦,⟧world.", "Hello, world."),
+        Example(("en", "de"), "the fair (SCE)", "die Messe (⟦ ⟧SCE)", "die Messe (SCE)"),
+    ),
+)

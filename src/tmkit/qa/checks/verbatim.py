@@ -1,0 +1,56 @@
+"""What is typed or called by name stands in the target as in the source.
+
+Why      A translated option, function or path does not work.
+What     Options (`--verbose`), calls (`save()`), paths, environment variables and text in backquotes of the source.
+Limits   A warning for options, calls and backquotes, an info for paths, which are often localised.
+Source   MQM Accuracy/Do not translate; W3C ITS 2.0, issue type "pattern-problem".
+"""
+
+from collections.abc import Iterator
+
+import regex
+
+from tmkit.core import Severity, Span, Unit
+from tmkit.qa.check import Check, Example, Hit, Side
+from tmkit.text import placeholders
+
+_HINT = regex.compile(r"--\w|\w\(\)|[/\\]\w|\$\p{Lu}|`|\.\w{2,4}\b")
+_TYPED = regex.compile(
+    r"(?<![\w-])(?P<option>--[a-z][a-z0-9-]{1,40})(?![\w])|(?P<call>\b[\p{L}_][\w.]{1,60}\(\))"
+    r"|(?<!`)(?P<code>`{1,2}[^`\s][^`\n]{0,80}`{1,2})|(?P<variable>\$\p{Lu}[\p{Lu}\d_]{2,40}\b)"
+    r"|(?<![\w./<\\:])(?P<path>(?:~|\.{1,2})?(?:/[\w.@+-]{2,40}){2,8}/?|[A-Z]:\\[\w\\. -]{3,80}"
+    r"|\b[\w-]{2,40}\.(?:py|rst|js|css|conf|json|ya?ml|toml|txt|po|sh|exe|ini|cfg)\b)"
+)
+
+
+def run(unit: Unit) -> Iterator[Hit]:
+    """Each that the target lacks."""
+    target = unit.target
+    if target is None or not _HINT.search(unit.source.text):
+        return
+    shut = [one.span for one in placeholders.find(unit.source.text, unit.flags)]
+    for found in _TYPED.finditer(unit.source.text):
+        text, span = found[0].strip("`"), Span(*found.span())
+        if text in target.text or any(one.overlaps(span) for one in shut):
+            continue
+        if found["code"] and " " in text:
+            continue  # prose in backquotes is a title or a link, to be translated
+        severity = Severity.INFO if found["path"] or found["code"] else None
+        yield Hit(f"{text} of the source is missing", (span,), severity=severity)
+
+
+CHECK = Check(
+    "verbatim",
+    "Options, calls and paths are kept",
+    Severity.WARNING,
+    Side.SOURCE,
+    run,
+    its_type="pattern-problem",
+    mqm="Accuracy/Do not translate",
+    examples=(
+        Example(
+            ("en", "fr"), "Use ⟦--verbose⟧ for more.", "Utilisez --bavard pour plus.", "Utilisez --verbose pour plus."
+        ),
+        Example(("en", "zh"), "Call ⟦save()⟧ first.", "先调用保存。", "先调用 save()。"),
+    ),
+)

