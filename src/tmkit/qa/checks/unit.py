@@ -1,0 +1,34 @@
+"""A measure keeps its unit, or is converted rightly.
+
+Why      650 pounds are not 650 kilograms.
+How      The same value in another unit of the same dimension is an error; another value is compared after conversion
+         (550 pounds = 250 kg), within the 7 % that rounding takes.
+Limits   Units that tmkit does not know are compared by their number alone.
+Source   W3C ITS 2.0, issue type "numbers".
+"""
+
+from collections.abc import Iterator
+
+from tmkit.core import Severity, Unit
+from tmkit.qa.check import Check, Example, Hit, Side
+from tmkit.qa.numbers import hits
+
+
+def run(unit: Unit) -> Iterator[Hit]:
+    """The unit's disagreements of this kind."""
+    yield from hits(unit, "unit")
+
+
+CHECK = Check(
+    "unit",
+    "Measures have the same unit",
+    Severity.ERROR,
+    Side.BOTH,
+    run,
+    its_type="numbers",
+    mqm="accuracy/mistranslation",
+    examples=(
+        Example(("en", "zh"), "a ⟦650 pound⟧ pig", "重⟦650公斤⟧的猪", "重650磅的猪"),
+        Example(("fr", "en"), "à ⟦12 km⟧ du temple", "⟦12 miles⟧ from the temple", "7.5 miles from the temple"),
+    ),
+)

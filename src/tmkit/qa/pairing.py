@@ -1,0 +1,179 @@
+"""Match the values of two texts, in falling order of certainty."""
+
+import itertools
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+
+from tmkit.qa.atoms import SOFT, Atom
+from tmkit.text.quantities.measures import converts, of_one_kind, same
+
+MANY = 60  # left over on a side; beyond it a text is a table, and every pair with every pair costs seconds
+ROUNDING = 0.07  # share by which published conversions differ from exact ones: 2 m for 6 ft 6 in, 250 kg for 550 lb
+
+_FREE = frozenset({"number", "ordinal", "year", "day", "period", "code", "multiple", "fraction", "month", "phone"})
+_WITH_UNIT = frozenset({"money", "measure"})
+_COUNTED = frozenset({"money", "measure", "number", "ordinal", "year", "period", "multiple", "day", "fraction", "code"})
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What is left of two texts' values once those that agree are taken away."""
+
+    source: tuple[Atom, ...]
+    """Left over, hard ones only."""
+    target: tuple[Atom, ...]
+    conflicts: tuple[tuple[Atom, Atom], ...]
+    """Equal in value, but of units, currencies or kinds that cannot be the same."""
+    excused: frozenset[Atom]
+    """Left over, but said elsewhere on the other side (a repetition): they may not stand accused alone."""
+
+
+def compare(source: str, ours: Sequence[Atom], target: str, theirs: Sequence[Atom]) -> Compared:
+    """The values of the source and the target that do not agree."""
+    free_ours, free_theirs = set(range(len(ours))), set(range(len(theirs)))
+    conflicts = _equal(ours, free_ours, theirs, free_theirs)
+    left = [ours[i] for i in sorted(free_ours)], [theirs[j] for j in sorted(free_theirs)]
+    _loose(*left, ours, theirs)
+    weak = [(one, other) for one, other in conflicts]
+    hard_ours = tuple(atom for atom in left[0] if atom.strength > SOFT)
+    hard_theirs = tuple(atom for atom in left[1] if atom.strength > SOFT)
+    excused = {atom for atom in hard_ours if _elsewhere(atom, source, target, theirs)}
+    excused |= {atom for atom in hard_theirs if _elsewhere(atom, target, source, ours)}
+    return Compared(hard_ours, hard_theirs, tuple(weak), frozenset(excused))
+
+
+def _equal(
+    ours: Sequence[Atom], free_ours: set[int], theirs: Sequence[Atom], free_theirs: set[int]
+) -> list[tuple[Atom, Atom]]:
+    """Take away what is equal in value, the best fits first; return those whose units conflict."""
+    places: dict[Fraction, list[int]] = defaultdict(list)
+    for j, other in enumerate(theirs):
+        for value in _keys(other):
+            places[value].append(j)
+    fits = []
+    for i, one in enumerate(ours):
+        for rank, value in enumerate(_keys(one)):
+            near = places.get(value, [])
+            if len(near) > MANY:
+                near = near[max(0, i - MANY // 2) : i + MANY // 2]
+            fits += [(-fit(one, theirs[j]), rank, abs(i - j), i, j) for j in near if fit(one, theirs[j])]
+    conflicts = []
+    for level, _rank, _away, i, j in sorted(fits):
+        if i not in free_ours or j not in free_theirs:
+            continue
+        free_ours.discard(i)
+        free_theirs.discard(j)
+        if level == -1:
+            conflicts.append((ours[i], theirs[j]))
+    return conflicts
+
+
+def _keys(atom: Atom) -> tuple[Fraction, ...]:
+    """What it may be found under; a time of whole hours also under its hour."""
+    if atom.slot == "time":
+        hours = tuple(value / 60 for value in atom.values if value % 60 == 0)
+        return tuple(value + 10**6 for value in atom.values) + hours
+    return atom.values
+
+
+def fit(one: Atom, other: Atom) -> int:
+    """How well two atoms of one value fit: 4 the same, 3 may be, 2 hardly, 1 a conflict of units, 0 not at all."""
+    level = _fit(one.slot, one.unit, other.slot, other.unit)
+    return level if one.strength or other.strength else min(2, level)
+
+
+@lru_cache(maxsize=8192)
+def _fit(slot: str, unit: str, other_slot: str, other_unit: str) -> int:
+    if slot in _WITH_UNIT and other_slot in _WITH_UNIT:
+        if not unit or not other_unit or same(unit, other_unit):
+            return 4
+        return 1 if of_one_kind(unit, other_unit) else 2
+    if slot == other_slot:
+        if slot == "code":
+            return 4 if unit == other_unit else 3 if unit.rstrip("0123456789") == other_unit.rstrip("0123456789") else 2
+        if slot == "version":
+            return 4 if unit == other_unit else 0
+        return 4
+    slots = {slot, other_slot}
+    if "weekday" in slots or "version" in slots:
+        return 0
+    if "time" in slots:
+        return 3 if slots & {"number", "measure"} else 0
+    if slots == {"percent", "points"} or slots & {"percent", "points"}:
+        return 1 if not slots & {"month", "phone"} else 0
+    if "vague" in slots:
+        return 2
+    if slots <= _FREE or slots <= _COUNTED:
+        return 3 if "number" in slots else 2
+    return 2
+
+
+def _loose(left_ours: list[Atom], left_theirs: list[Atom], ours: Sequence[Atom], theirs: Sequence[Atom]) -> None:
+    """Take away what converts, what rounds, and a value inside the other side's range."""
+    if not left_ours and not left_theirs:
+        return
+    for one in left_ours[:MANY].copy():
+        for other in left_theirs[:MANY]:
+            if _converts(one, other) or _rounds(one, other) or _same_magnitude(one, other):
+                left_ours.remove(one)
+                left_theirs.remove(other)
+                break
+    for left, others in ((left_ours, theirs), (left_theirs, ours)):
+        for atom in left[:MANY].copy():
+            if any(_converts(atom, other) and atom.unit != other.unit for other in others[:MANY]) or _inside(
+                atom, others[:MANY]
+            ):
+                left.remove(atom)
+
+
+def _converts(one: Atom, other: Atom) -> bool:
+    if one.slot not in _WITH_UNIT or other.slot not in _WITH_UNIT or one.unit == other.unit:
+        return False
+    return any(
+        converts(here, one.unit, there, other.unit, ROUNDING) for here in one.values[:2] for there in other.values[:2]
+    )
+
+
+def _rounds(one: Atom, other: Atom) -> bool:
+    """Whether one is the other rounded, where a writer says that he rounds."""
+    if not (one.approximate or other.approximate) or one.slot in {"month", "weekday", "time"} or fit(one, other) < 2:
+        return False
+    here, there = one.value, other.value
+    if not here or not there or here == there:
+        return here == there
+    return abs(here - there) / max(here, there) <= Fraction(3, 100)
+
+
+def _same_magnitude(one: Atom, other: Atom) -> bool:
+    """Tens of billions and 数百亿: a vague magnitude agrees within a factor of ten."""
+    if "vague" not in {one.slot, other.slot} or not one.value or not other.value:
+        return False
+    return Fraction(1, 10) <= one.value / other.value <= 10
+
+
+def _inside(atom: Atom, others: Sequence[Atom]) -> bool:
+    """Whether a converted measure lies between two neighbouring ends of a range: 2-3 km, 2500 m."""
+    if atom.slot != "measure":
+        return False
+    for low, high in itertools.pairwise(others):
+        if (
+            low.slot == high.slot == "measure"
+            and low.unit == high.unit != atom.unit
+            and high.span.start - low.span.end <= 6
+        ):
+            middle = (low.value + high.value) / 2
+            if converts(atom.value, atom.unit, middle, low.unit, ROUNDING):
+                return True
+    return False
+
+
+def _elsewhere(atom: Atom, text: str, other_text: str, others: Sequence[Atom]) -> bool:
+    """Whether the other side says it too, if only once where this side says it twice, or inside a code."""
+    if any(fit(atom, other) >= 2 and not set(_keys(atom)).isdisjoint(_keys(other)) for other in others[:500]):
+        return True
+    written = text[atom.span.start : atom.span.end]
+    figures = "".join(char for char in written if char.isdecimal())
+    return len(figures) >= 3 and figures in other_text

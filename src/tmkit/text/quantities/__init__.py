@@ -1,0 +1,5 @@
+"""Every number of a text by its value: figures, words, dates, times, money, measures, codes."""
+
+from tmkit.text.quantities.search import find
+
+__all__ = ["find"]

@@ -1,0 +1,278 @@
+"""Quantities of Chinese and Japanese: figures and Han numerals with what is counted right behind them."""
+
+import re
+from fractions import Fraction
+from functools import lru_cache
+
+from tmkit.core import Precision, Quantity, QuantityKind, Span
+from tmkit.text.quantities.clock import time_of_day
+from tmkit.text.quantities.dates import date, decade, numeric_date
+from tmkit.text.quantities.hanlexicon import HanLexicon
+from tmkit.text.quantities.mask import masked
+from tmkit.text.quantities.numerals import NUMBER, Numeral, numeral
+from tmkit.text.quantities.signs import BEFORE, CODES, CURRENCIES, RANGED, UNITS
+
+_LATIN_UNIT = re.compile(r"[ \u00a0]?(km/h|m/s|[A-Za-zµμ]{1,5}[²³23]?(?![A-Za-z])|[%％‰℃℉€$£°][CF]?)")
+_SPACES = re.compile(r"[ \u00a0\u3000]{0,2}")
+_COLON = re.compile(r"(\d{1,2})[:：](\d{2})(?:[:：]\d{2})?(?![\d:：])")
+_BEFORE = re.compile(r"(?:[A-Za-z]{0,3}[$＄€£￡¥￥₩]|\b[A-Z]{3}) ?\Z")
+_YEAR = range(1000, 2200)
+
+
+@lru_cache(maxsize=8)
+def _token(primary: str) -> re.Pattern[str]:
+    lexicon = _lexicon(primary)
+    stops = "|".join(sorted(lexicon.stops, key=len, reverse=True))
+    soft = "|".join(sorted(lexicon.soft, key=len, reverse=True))
+    return re.compile(
+        rf"(?P<stop>{stops})|(?P<weekday>{lexicon.weekday})|(?P<soft>{soft})"
+        r"|(?P<code>(?<![A-Za-z0-9$])[A-Za-z]{1,10}+[-‑]?\d{1,6}(?:[-‑]?[A-Z]{1,3}(?![A-Za-z]))?(?![\d.,]*\d))"
+        rf"|(?P<number>{NUMBER})|(?P<word>(?<![A-Za-z])[A-Z][a-z]{{2,8}}\.?(?![A-Za-z]))"
+    )
+
+
+@lru_cache(maxsize=8)
+def _lexicon(primary: str) -> HanLexicon:
+    if primary == "ja":
+        from tmkit.text.quantities.ja import LEXICON
+
+        return LEXICON
+    from tmkit.text.quantities.zh import LEXICON
+
+    return LEXICON
+
+
+def scan_han(text: str, lang: str) -> tuple[Quantity, ...]:
+    """Every quantity of the text, in order of place."""
+    primary = lang.replace("_", "-").partition("-")[0].lower()
+    lexicon = _lexicon(primary)
+    text = masked(text)
+    found: list[Quantity] = []
+    position = 0
+    for match in _token(primary).finditer(text):
+        if match.start() < position:
+            continue
+        item = _item(text, match, lexicon, lang)
+        if item is not None:
+            found.append(item)
+            position = max(position, item.span.end)
+    return tuple(_inherit(text, found, lexicon))
+
+
+def _item(text: str, match: re.Match[str], lexicon: HanLexicon, lang: str) -> Quantity | None:
+    """What begins at this match."""
+    kind, span = match.lastgroup, Span(*match.span())
+    if kind == "weekday":
+        return Quantity(span, ((Fraction(lexicon.weekdays[match[0][lexicon.weekday_at]]),),), QuantityKind.WEEKDAY)
+    if kind == "soft":
+        value, unit = lexicon.soft[match[0]]
+        what = QuantityKind.MEASURE if unit else QuantityKind.NUMBER
+        return Quantity(span, ((value,),), what, unit, Precision.SOFT)
+    if kind == "code":
+        return _code(match, span)
+    if kind == "number":
+        return _number(text, match.start(), lexicon, lang)
+    return None
+
+
+def _code(match: re.Match[str], span: Span) -> Quantity | None:
+    letters = re.match(r"[A-Za-z]+", match[0])
+    assert letters is not None
+    if letters[0].lower() in CODES:
+        return None
+    plain = re.sub(r"[-‑]", "", match[0]).upper()
+    digits = "".join(char for char in plain if char.isdecimal())
+    return Quantity(span, ((Fraction(int(digits)),),), QuantityKind.CODE, plain)
+
+
+def _number(text: str, start: int, lexicon: HanLexicon, lang: str) -> Quantity | None:
+    """The number at `start` with whatever makes a date, a time, a share or a measure of it."""
+    ordinal = text[start] in "第"
+    number = numeral(text, start + ordinal)
+    if number is None:
+        return None
+    if ordinal:
+        precision = Precision.SOFT if number.han and number.value <= 2 else Precision.EXACT
+        return Quantity(Span(start, number.end), ((number.value,),), QuantityKind.ORDINAL, precision=precision)
+    if not number.vague:
+        special = (
+            numeric_date(text, start, dayfirst=lexicon.dayfirst)
+            or _time(text, start, number, lexicon)
+            or _date(text, start, number)
+        )
+        if special:
+            return special
+    if not number.values:
+        return Quantity(Span(start, number.end), ((Fraction(0),),), QuantityKind.VERSION, text[start : number.end][:80])
+    share = _share(text, start, number)
+    return share or _counted(text, start, number, lexicon, lang)
+
+
+def _date(text: str, start: int, number: Numeral) -> Quantity | None:
+    """`2018年8月24日`, `8月24日`, `24日`, `8月`; years have four figures, `30年` is a span of time."""
+    year = month = 0
+    end, current, precision = number.end, number, Precision.EXACT
+    at = _SPACES.match(text, end).end()  # type: ignore[union-attr]
+    if text[at : at + 1] == "年" and current.whole in _YEAR and (current.figures == 4 or current.value > 1900):
+        if text[at + 1 : at + 2] in {"代"}:
+            return decade(start, at + 2, current.value)
+        year, end = current.whole, at + 1
+        following = numeral(text, _SPACES.match(text, end).end())  # type: ignore[union-attr]
+        if following is None or following.vague or not following.values:
+            return date(start, end, (year, 0, 0))
+        current, at = following, _SPACES.match(text, following.end).end()  # type: ignore[union-attr]
+    if text[at : at + 1] == "月" and 1 <= current.whole <= 12:
+        month, end = current.whole, at + 1
+        following = numeral(text, _SPACES.match(text, end).end())  # type: ignore[union-attr]
+        if following is None or following.vague or not following.values:
+            return date(start, end, (year, month, 0))
+        current, at = following, _SPACES.match(text, following.end).end()  # type: ignore[union-attr]
+    if text[at : at + 1] and text[at] in "日号號" and 1 <= current.whole <= 31 and (month or not year):
+        alone = text[at + 1 : at + 2] not in _NOT_DAY and (text[at] == "日" or not current.han)
+        if month or alone:
+            return date(start, at + 1, (year, month, current.whole), precision=precision)
+    return date(start, end, (year, month, 0)) if year or month else None
+
+
+_NOT_DAY = frozenset("线線楼樓院室馆馆厅店机機店间間")
+
+
+def _time(text: str, start: int, number: Numeral, lexicon: HanLexicon) -> Quantity | None:
+    """`下午2时30分`, `14:30`, `7点半`: the word before says which half of the day."""
+    before = text[max(0, start - 3) : start].rstrip()
+    late, early = before.endswith(lexicon.afternoon), before.endswith(lexicon.morning)
+    match = _COLON.match(text, start)
+    if match and int(match[1]) <= 24 and int(match[2]) < 60:
+        hour = int(match[1]) + (12 if late and int(match[1]) < 12 else 0)
+        return time_of_day(start, match.end(), hour % 24, int(match[2]), certain=late or early or hour > 12)
+    at = number.end
+    if text[at : at + 1] == " ":
+        at += 1
+    if not text[at : at + 1] or text[at] not in "时時点點" or not 0 <= number.whole <= 24 or not number.values:
+        return None
+    if text[at + 1 : at + 2] in {"间", "間", "代", "期", "节", "左"} and text[at] in "时時":
+        return None
+    clear = (
+        late or early or text[at + 1 : at + 2] in set("整半钟鐘许許前后後左") or text[at] in "时時" or not number.han
+    )
+    if not clear:
+        return None
+    end, minute = at + 1, 0
+    if text[end : end + 1] == "半":
+        end, minute = end + 1, 30
+    elif (rest := numeral(text, end)) and text[rest.end : rest.end + 1] == "分" and 0 <= rest.whole < 60:
+        end, minute = rest.end + 1, rest.whole
+    end += text[end : end + 1] in {"钟", "鐘", "整"}
+    hour = number.whole + (12 if late and number.whole < 12 else 0)
+    return time_of_day(start, end, hour % 24, minute, certain=late or early or hour > 12)
+
+
+def _share(text: str, start: int, number: Numeral) -> Quantity | None:
+    """`百分之三十`, `三分之二`, `八成`, `七折`."""
+    end = number.end
+    if text[end : end + 2] == "分之" and number.value:
+        part = numeral(text, end + 2)
+        if part is None or not part.values:
+            return None
+        if number.value == 100:
+            kind = QuantityKind.PERCENT
+            return Quantity(Span(start, part.end), tuple((value,) for value in part.values), kind)
+        value = part.value / number.value
+        return Quantity(Span(start, part.end), ((value,),), QuantityKind.FRACTION)
+    if text[end : end + 1] == "成" and 1 <= number.value <= 10 and text[end + 1 : end + 2] not in _NOT_SHARE:
+        values = [number.value * 10 + (5 if text[end + 1 : end + 2] == "半" else 0)]
+        return Quantity(Span(start, end + 1), ((values[0],),), QuantityKind.PERCENT, precision=Precision.APPROXIMATE)
+    if (
+        text[end : end + 1] == "折"
+        and 1 <= number.value < 100
+        and text[end + 1 : end + 2] not in {"叠", "腾", "磨", "射"}
+    ):
+        paid = number.value * 10 if number.value < 10 else number.value
+        return Quantity(Span(start, end + 1), ((100 - paid,), (paid,)), QuantityKind.PERCENT)
+    return None
+
+
+_NOT_SHARE = frozenset("为為立功员員果都本绩績长長熟分交就语語套品人年体體因效")
+
+
+def _counted(text: str, start: int, number: Numeral, lexicon: HanLexicon, lang: str) -> Quantity:
+    """The number with its unit, currency or counter."""
+    end, about = number.end, number.about
+    if text[end : end + 1] and text[end] in "多余餘来來几幾" and text[end + 1 : end + 2] not in set("自到说自次"):
+        end, about = end + 1, True
+    unit, after, counter = _unit(text, end, lexicon)
+    money = _BEFORE.search(text[max(0, start - 5) : start])
+    sign = BEFORE.get(money[0].strip().lower().replace("＄", "$"), "") if money else ""
+    kind, unit = _kind(number, unit, sign, lang)
+    precision = _precision(text, start, number, unit, counter, about, lexicon)
+    values = tuple((value,) for value in number.values)
+    if kind is QuantityKind.MULTIPLE:
+        values = (*values, (number.value - 1,), (number.value + 1,))
+    first = start - len(money[0]) if sign and money else start
+    return Quantity(Span(first, after), values, kind, unit, precision)
+
+
+def _unit(text: str, end: int, lexicon: HanLexicon) -> tuple[str, int, bool]:
+    """The unit right behind a number, where it ends, and whether it or a counter stands there at all."""
+    at = _SPACES.match(text, end).end()  # type: ignore[union-attr]
+    skipped = at + (text[at : at + 1] in {"个", "個", "ヶ", "か", "カ", "ヵ"})
+    for place in {skipped: 0, at: 0}:
+        for length in range(min(lexicon.longest, len(text) - place), 0, -1):
+            unit = lexicon.units.get(text[place : place + length])
+            if unit and not (unit == "mo" and place == at and length == 1):
+                return unit, place + length, True
+    match = _LATIN_UNIT.match(text, end)
+    if match:
+        unit = UNITS.get(match[1].lower()) or CODES.get(match[1].lower())
+        if unit:
+            return unit, match.end(), True
+    return "", end, text[at : at + 1] in lexicon.counters
+
+
+def _kind(number: Numeral, unit: str, sign: str, lang: str) -> tuple[QuantityKind, str]:
+    if unit == "%":
+        return QuantityKind.PERCENT, ""
+    if unit == "pp":
+        return QuantityKind.PERCENTAGE_POINT, ""
+    if unit == "fold":
+        return QuantityKind.MULTIPLE, ""
+    if unit == "decade":
+        return QuantityKind.PERIOD, unit
+    if unit == "yuan":
+        unit = {"zh-TW": "TWD", "zh-HK": "HKD", "zh-MO": "MOP"}.get(lang, "yuan")
+    if number.vague:
+        return QuantityKind.VAGUE, unit or sign
+    if sign or unit in CURRENCIES:
+        return QuantityKind.MONEY, unit if unit in CURRENCIES and unit != "yuan" else sign or unit
+    return (QuantityKind.MEASURE, unit) if unit else (QuantityKind.NUMBER, "")
+
+
+def _precision(
+    text: str, start: int, number: Numeral, unit: str, counter: bool, about: bool, lexicon: HanLexicon
+) -> Precision:
+    """Han numerals inside words are soft: only a structure, a unit or a counter makes them count."""
+    if number.han and (number.value <= 1 or number.bare or (number.length == 1 and not counter)):
+        return Precision.SOFT
+    if number.vague:
+        return Precision.APPROXIMATE if number.value >= 1000 else Precision.SOFT
+    if number.doubtful:
+        return Precision.SOFT
+    if about or text[max(0, start - 4) : start].endswith(lexicon.about):
+        return Precision.APPROXIMATE
+    return Precision.EXACT
+
+
+def _inherit(text: str, found: list[Quantity], lexicon: HanLexicon) -> list[Quantity]:
+    """Give the first end of a range the scale and unit of the second: `250-300亿`."""
+    for index in range(len(found) - 2, -1, -1):
+        one, other = found[index], found[index + 1]
+        if one.kind is not QuantityKind.NUMBER or one.unit or other.kind not in RANGED:
+            continue
+        if text[one.span.end : other.span.start].strip() not in lexicon.ranges:
+            continue
+        values = one.readings
+        bare = numeral(text, other.span.start)
+        if bare and bare.literal and other.value > bare.literal > 0 and one.value < other.value:
+            values = ((one.value * other.value / bare.literal,), *values)
+        found[index] = Quantity(one.span, values, other.kind, other.unit, one.precision)
+    return found

@@ -1,0 +1,254 @@
+"""Quantities of languages that put spaces between words: one walk over figures and number words."""
+
+import re
+from fractions import Fraction
+
+from tmkit.core import Precision, Quantity, QuantityKind, Span
+from tmkit.text.quantities.clock import time_at
+from tmkit.text.quantities.dates import date_from_day, date_from_month, decade, numeric_date, weekday
+from tmkit.text.quantities.digits import LITERAL, readings
+from tmkit.text.quantities.lexicon import Entry, Lexicon, Role
+from tmkit.text.quantities.mask import masked
+from tmkit.text.quantities.signs import CURRENCIES, INHERITED
+from tmkit.text.quantities.spelled import Spelled, spelled
+
+_TOKEN = re.compile(
+    r"(?P<code>(?<![^\W_])(?:[A-Z][A-Za-z]{0,9}+|[A-ZА-Я]{1,5}+)[-‑]?\d{1,6}(?:[-‑]?[A-Z]{1,3}\b)?(?![\d.,]*\d))"
+    rf"|(?P<figure>{LITERAL})|(?P<word>[^\W\d_]+)"
+)
+_CHUNK = r"[^\s\d.,;:!?()\[\]\"“”«»…<>|=+\-‑–—]{1,30}"
+_NEXT = re.compile(rf"[ \u00a0\u202f\u2009]{{0,2}}[-‑]?({_CHUNK})(?:[ \u00a0-]({_CHUNK}))?(?:[ \u00a0-]({_CHUNK}))?")
+_BEFORE = re.compile(r"(?:[A-Za-z]{0,3}\.?[A-Za-z]?\.?[$€£￡¥￥₹₩₽₺₫₪฿＄]|\b[A-Za-z]{2,3}\.?)[ \u00a0\u202f]?\Z")
+_PHONE = re.compile(r"\+?\d{1,4}(?:[ .\u00a0-]\(?\d{2,4}\)?){2,5}(?!\d)")
+_FIGURES = re.compile(LITERAL)
+_ENDS = frozenset({QuantityKind.NUMBER, *INHERITED})
+
+
+def scan_spaced(text: str, lexicon: Lexicon) -> tuple[Quantity, ...]:
+    """Every quantity of the text, in order of place."""
+    text = masked(text)
+    found: list[Quantity] = []
+    position = 0
+    words = lexicon.words
+    for match in _TOKEN.finditer(text):
+        start, end = match.span()
+        if start < position:
+            continue
+        if match.lastgroup == "word":
+            entry = words.get(match[0].lower())
+            if entry is None:
+                continue
+            item = _word(text, start, end, entry, lexicon)
+        elif match.lastgroup == "figure":
+            item = _figure(text, start, end, match[0], lexicon)
+        else:
+            item = _code(text, start, end, match[0], lexicon)
+        if item is not None:
+            found.append(item)
+            position = item.span.end
+    return tuple(inherit(text, found, lexicon))
+
+
+def _word(text: str, start: int, end: int, entry: Entry, lexicon: Lexicon) -> Quantity | None:
+    """What begins with this word: a date, a weekday, a spelled number, a magnitude."""
+    role, value, unit = entry
+    if role is Role.MONTH:
+        return date_from_month(text, start, end, int(value), unit, lexicon)
+    if role is Role.WEEKDAY:
+        return weekday(text, start, end, int(value), unit)
+    if role is Role.SOFT:
+        kind = QuantityKind.MEASURE if unit else QuantityKind.NUMBER
+        return Quantity(Span(start, end), ((value,),), kind, unit, Precision.SOFT)
+    if role is Role.SPAN:
+        return Quantity(Span(start, end), ((value,),), QuantityKind.MEASURE, unit, Precision.SOFT)
+    number = spelled(text, start, lexicon)
+    if number is None:
+        return None
+    if number.kind is QuantityKind.ORDINAL or (number.kind is QuantityKind.NUMBER and 1 <= number.value <= 31):
+        day = date_from_day(text, start, number.end, int(number.value), lexicon)
+        if day:
+            return day
+    return _finish(text, start, number, lexicon)
+
+
+def _code(text: str, start: int, end: int, literal: str, lexicon: Lexicon) -> Quantity | None:
+    """`S-400`, `COVID-19`; but `US$90`, `USD90` and `Rs500` are money, and a month's name is one."""
+    letters = re.match(r"[^\W\d_]+", literal)
+    assert letters is not None
+    name = letters[0].lower()
+    digits = start + len(letters[0])
+    entry = lexicon.words.get(name)
+    if name in lexicon.money or (entry and entry[0] is Role.MONTH):
+        if entry and entry[0] is Role.MONTH:
+            return date_from_month(text, start, digits, int(entry[1]), entry[2], lexicon)
+        figure = re.compile(LITERAL).match(text, digits)
+        return _figure(text, digits, figure.end(), figure[0], lexicon) if figure else None
+    plain = re.sub(r"[-‑]", "", literal).upper()
+    value = Fraction(int("".join(char for char in plain if char.isdecimal()) or 0))
+    return Quantity(Span(start, end), ((value,),), QuantityKind.CODE, plain)
+
+
+def _figure(text: str, start: int, end: int, literal: str, lexicon: Lexicon) -> Quantity | None:
+    """What begins with these figures."""
+    special = numeric_date(text, start, dayfirst=lexicon.dayfirst) or _phone(text, start, literal)
+    if special:
+        return special
+    values = readings(literal, lexicon.decimal)
+    if not values:
+        kind = QuantityKind.VERSION if len(literal) <= 40 and "." in literal else QuantityKind.CODE
+        return Quantity(Span(start, end), ((Fraction(0),),), kind, literal[:80])
+    small = literal.isdecimal() and len(literal) <= 2
+    if small or ("." in literal and len(literal) <= 5):
+        special = time_at(text, start, end, lexicon)
+        if special:
+            return special
+    tail = re.compile(r"[^\W\d_ªº]{1,4}|[ªº]").match(text, end)
+    if tail and tail[0].lower() in lexicon.ordinals:
+        day = date_from_day(text, start, tail.end(), int(values[0]), lexicon) if small else None
+        return day or _finish(text, start, Spelled(values, tail.end(), QuantityKind.ORDINAL), lexicon)
+    if small:
+        day = date_from_day(text, start, end, int(values[0]), lexicon)
+        if day:
+            return day
+    tens = re.compile(r"['’]?([^\W\d_]{1,3})\b").match(text, end)
+    if literal.isdecimal() and values[0] % 10 == 0 and tens and tens[1] in lexicon.decades:
+        return decade(start, tens.end(), values[0])
+    if literal.isdecimal() and values[0] % 10 == 0 and text[max(0, start - 12) : start].lower().endswith(lexicon.years):
+        return decade(start, end, values[0])
+    return _finish(text, start, Spelled(values, end, QuantityKind.NUMBER), lexicon)
+
+
+def _phone(text: str, start: int, literal: str) -> Quantity | None:
+    """A telephone number has three blocks and eight digits at least, a plus or a leading zero or one."""
+    plus = start > 0 and text[start - 1] == "+"
+    if not plus and literal[0] not in "01":
+        return None
+    match = _PHONE.match(text, start)
+    if not match or sum(char.isdecimal() for char in match[0]) < 8:
+        return None
+    digits = "".join(char for char in match[0] if char.isdecimal())
+    return Quantity(Span(start, match.end()), ((Fraction(int(digits)),),), QuantityKind.PHONE, digits)
+
+
+def _finish(text: str, start: int, number: Spelled, lexicon: Lexicon) -> Quantity:
+    """The number with its scale, unit, currency and precision."""
+    before = text[max(0, start - 24) : start]
+    money = _money_before(before, lexicon)
+    values, end, half = number.values, number.end, False
+    attached = end
+    for _ in range(3):
+        match = _NEXT.match(text, end)
+        if not match:
+            break
+        first, at = _stripped(match, lexicon)
+        factor = lexicon.scales.get(first)
+        if factor is None or not _is_scale(first, money, match.start(1) == attached, values[0], text[match.end(1) - 1]):
+            if first in lexicon.half and not half:
+                values, half = tuple(value + Fraction(1, 2) for value in values), True
+                end = match.end(1)
+                continue
+            break
+        values, end = tuple(value * factor for value in values), match.end(1)
+        _ = at
+    unit, end = _unit_after(text, end, lexicon)
+    start -= len(money[1]) if money else 0
+    kind, unit = _kind(number.kind, unit, money[0] if money else "")
+    precision = number.precision
+    if precision is Precision.EXACT and before.lower().rstrip(" \u00a0$€£").endswith(lexicon.about):
+        precision = Precision.APPROXIMATE
+    return Quantity(Span(start, end), tuple((value,) for value in values), kind, unit, precision)
+
+
+def _is_scale(word: str, money: tuple[str, str] | None, attached: bool, value: Fraction, last: str) -> bool:
+    """`m`, `b`, `t` are scales of money alone; `k` when it touches its number."""
+    if word in {"m", "b", "t"}:
+        return money is not None
+    if word == "k":
+        return attached and (last == "k" or money is not None or value >= 10)
+    return True
+
+
+def _money_before(before: str, lexicon: Lexicon) -> tuple[str, str] | None:
+    """The currency that ends the text before a number, and its text."""
+    if not before:
+        return None
+    match = _BEFORE.search(before[-9:])
+    if not match:
+        return None
+    word = match[0].rstrip(" \u00a0\u202f").lower()
+    if word in lexicon.money:
+        return lexicon.money[word], match[0]
+    sign = word[-1:]
+    return (lexicon.money[sign], sign + match[0][len(word) :]) if sign in lexicon.money else None
+
+
+def _stripped(match: re.Match[str], lexicon: Lexicon) -> tuple[str, int]:
+    """The first word after the number in lower case, without an elided `d'`."""
+    word = match[1].lower()
+    for prefix in lexicon.of:
+        if prefix[-1] in "'’" and word.startswith(prefix):
+            return word[len(prefix) :], match.start(1) + len(prefix)
+    return word, match.start(1)
+
+
+def _unit_after(text: str, end: int, lexicon: Lexicon) -> tuple[str, int]:
+    """The unit that follows and where it ends; no unit and `end` where none does."""
+    match = _NEXT.match(text, end)
+    if match and match[1].lower() in lexicon.of:
+        match = _NEXT.match(text, match.end(1))
+    if not match:
+        return "", end
+    first, _ = _stripped(match, lexicon)
+    two, three = (match[2] or "").lower(), (match[3] or "").lower()
+    units = lexicon.units
+    if three and f"{first} {two} {three}" in units:
+        return units[f"{first} {two} {three}"], match.end(3)
+    if two and f"{first} {two}" in units:
+        return units[f"{first} {two}"], match.end(2)
+    unit = units.get(first)
+    if unit is None and "/" in first:
+        unit = units.get(first.partition("/")[0])
+    if unit is None and lexicon.stems:
+        unit = next((lexicon.stems[first[:n]] for n in range(len(first), 2, -1) if first[:n] in lexicon.stems), None)
+    if unit is None or (len(first) == 1 and first.isalpha() and match.start(1) > end + 1):
+        return "", end
+    return unit, match.end(1)
+
+
+def _kind(kind: QuantityKind, unit: str, money: str) -> tuple[QuantityKind, str]:
+    """What the number is, given the unit after it and the currency before it."""
+    if unit == "%":
+        return QuantityKind.PERCENT, ""
+    if unit == "pp":
+        return QuantityKind.PERCENTAGE_POINT, ""
+    if unit == "fold":
+        return QuantityKind.MULTIPLE, ""
+    if money or unit in CURRENCIES:
+        return QuantityKind.MONEY, unit if unit in CURRENCIES and money in {"", "dollar"} else money or unit
+    if unit and kind is not QuantityKind.ORDINAL:
+        return QuantityKind.MEASURE if kind is not QuantityKind.VAGUE else kind, unit
+    return kind, unit if kind is QuantityKind.VAGUE else ""
+
+
+def inherit(text: str, found: list[Quantity], lexicon: Lexicon) -> list[Quantity]:
+    """Give the first end of a range the scale and unit of the second: `de 3 à 5 millions`, `5-10 %`."""
+    for index in range(len(found) - 2, -1, -1):
+        one, other = found[index], found[index + 1]
+        if one.kind not in _ENDS or one.unit or other.kind not in _ENDS:
+            continue
+        between = text[one.span.end : other.span.start].strip().lower()
+        if between in lexicon.ranges:
+            kind = one.kind if one.kind is not QuantityKind.NUMBER else other.kind
+            values = _scaled(text, one, other, lexicon)
+            found[index] = Quantity(one.span, values, kind, other.unit, one.precision)
+    return found
+
+
+def _scaled(text: str, one: Quantity, other: Quantity, lexicon: Lexicon) -> tuple[tuple[Fraction, ...], ...]:
+    """The readings of `3` in `3 to 5 million`: three million first, then three."""
+    figure = _FIGURES.search(text, other.span.start, other.span.end)
+    bare = readings(figure[0], lexicon.decimal) if figure else ()
+    if not bare or not bare[0] or other.value == bare[0] or one.value >= other.value:
+        return one.readings
+    factor = other.value / bare[0]
+    return ((one.value * factor,), *one.readings)

@@ -1,0 +1,118 @@
+"""Numbers in words, by the grammar that most European languages share: units add, hundreds and scales multiply."""
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+
+from tmkit.core import Precision, QuantityKind
+from tmkit.text.quantities.lexicon import Entry, Lexicon, Role
+
+_WORD = re.compile(r"[ \u00a0\u202f]?[-‑]?([^\W\d_]+)(['’])?")
+_LAST = (
+    12  # words; "neuf cent quatre-vingt-dix-neuf mille neuf cent quatre-vingt-dix-neuf" has 14, news has none so long
+)
+_TWENTY = Fraction(20)
+
+
+@dataclass(frozen=True, slots=True)
+class Spelled:
+    """A number before its unit is known."""
+
+    values: tuple[Fraction, ...]
+    """Likeliest first."""
+    end: int
+    """Code points: where it ends."""
+    kind: QuantityKind
+    precision: Precision = Precision.EXACT
+
+    @property
+    def value(self) -> Fraction:
+        """The likeliest."""
+        return self.values[0]
+
+
+def spelled(text: str, start: int, lexicon: Lexicon) -> Spelled | None:
+    """The number whose first word stands at `start`."""
+    total, current, end, count = Fraction(0), Fraction(0), start, 0
+    smallest, position, first = Fraction(10) ** 30, start, None
+    for _ in range(_LAST):
+        match = _WORD.match(text, position)
+        entry = lexicon.words.get(match[1].lower()) if match else None
+        if match is None or entry is None:
+            if match is None or count == 0 or match[1].lower() not in lexicon.joiners or not (current or total):
+                break
+            position = match.end()
+            continue
+        role, value, _unit = entry
+        first = first or entry
+        if role in (Role.VAGUE, Role.FRACTION, Role.ORDINAL, Role.DOZEN):
+            return _closed(text, match.end(1), total, current, entry, count, lexicon)
+        if role in (Role.UNIT, Role.TENS):
+            if not _fits(current, value, lexicon):
+                break
+            current = current - 4 + 80 if value == _TWENTY and current % 100 == 4 else current + value
+        elif role is Role.HUNDRED and current < 100 and (current or count == 0 or total):
+            current = (current or 1) * value
+        elif role is Role.SCALE and value < smallest:
+            total, current, smallest = total + (current or 1) * value, Fraction(0), value
+        else:
+            break
+        count += 1
+        end = position = match.end(1)
+    if not count or first is None:
+        return None
+    return Spelled((total + current,), end, QuantityKind.NUMBER, _precision(text, end, total + current, first, count))
+
+
+def _fits(current: Fraction, value: Fraction, lexicon: Lexicon) -> bool:
+    """Whether a number below a hundred may be added to what stands."""
+    if current == 0:
+        return True
+    below = current % 100
+    if below == 0:
+        return value < 100
+    if value == _TWENTY and below == 4:
+        return lexicon.lang == "fr"
+    if lexicon.lang == "fr" and below in (60, 80):
+        return value < 20
+    if lexicon.lang in {"nl", "de", "da", "ar"} and below < 10:
+        return value >= 20
+    return below % 10 == 0 and below >= 20 and value < 10
+
+
+def _closed(
+    text: str, end: int, total: Fraction, current: Fraction, entry: Entry, count: int, lexicon: Lexicon
+) -> Spelled | None:
+    """The number that an ordinal, a dozen, a fraction or a vague magnitude closes."""
+    role, value, _unit = entry
+    before = total + current
+    if role is Role.ORDINAL:
+        soft = count == 0 and value <= 2
+        if count and not _fits(current, value, lexicon):
+            return Spelled((before,), text.rfind(" ", 0, end), QuantityKind.NUMBER) if before > 2 else None
+        return Spelled((before + value,), end, QuantityKind.ORDINAL, Precision.SOFT if soft else Precision.EXACT)
+    if role is Role.FRACTION:
+        soft = before <= 1 and count <= 1
+        return Spelled(
+            ((before or 1) * value,), end, QuantityKind.FRACTION, Precision.SOFT if soft else Precision.EXACT
+        )
+    if role is Role.DOZEN:
+        return Spelled(((before or 1) * value,), end, QuantityKind.NUMBER, Precision.APPROXIMATE)
+    value *= before or 1
+    while match := _WORD.match(text, end):
+        if match[1].lower() in lexicon.of or (match[2] and match[1].lower() + "'" in lexicon.of):
+            match = _WORD.match(text, match.end())
+        following = lexicon.words.get(match[1].lower()) if match else None
+        if match is None or following is None or following[0] not in (Role.VAGUE, Role.SCALE, Role.HUNDRED):
+            break
+        value, end = value * following[1], match.end(1)
+    return Spelled((value,), end, QuantityKind.VAGUE, Precision.SOFT if value < 1000 else Precision.APPROXIMATE)
+
+
+def _precision(text: str, end: int, value: Fraction, first: Entry, count: int) -> Precision:
+    """Soft for a lone `un`, and for a word that is a number only before its noun (`neuf`)."""
+    if count > 1 or value > 10**3:
+        return Precision.EXACT
+    if value <= 1 or first[2] == "doubtful":
+        return Precision.SOFT
+    return Precision.EXACT
