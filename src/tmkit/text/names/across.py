@@ -1,5 +1,6 @@
 """Names of persons across a pair of texts: which stand on one side alone, and what stands there in their stead."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -7,12 +8,13 @@ from functools import lru_cache
 import regex
 
 from tmkit.core import Span
-from tmkit.text.names.chinese import persons
-from tmkit.text.names.latin import pinyin_names
+from tmkit.text.names.chinese import persons, spelling
+from tmkit.text.names.hanzi import readings
+from tmkit.text.names.latin import almost_pinyin, pinyin_names
 from tmkit.text.names.matching import excused, known_spans, nearest, stands, stands_turned
 from tmkit.text.names.name import Name
 from tmkit.text.names.renderings import key
-from tmkit.text.names.syllables import distance
+from tmkit.text.names.syllables import distance, letters_apart
 
 _WORD = regex.compile(r"[\p{L}\p{M}]++")
 
@@ -47,7 +49,7 @@ class Slip:
 def with_chinese(latin: str, chinese: str) -> tuple[Slip, ...]:
     """Slips of the pinyin names of a Latin text against a Chinese one, in order of the Latin text."""
     groups = _grouped(pinyin_names(latin))
-    if not groups:
+    if not groups and not almost_pinyin(latin):
         return ()
     taken: list[Span] = list(known_spans(chinese))
     open_ones: list[tuple[Name, tuple[Span, ...]]] = []
@@ -63,24 +65,52 @@ def with_chinese(latin: str, chinese: str) -> tuple[Slip, ...]:
             slips.append(Slip(SlipKind.TURNED, name, spans, (place,)))
         else:
             open_ones.append((name, spans))
+    slips.extend(_misspelt(latin, chinese, taken))
     for name, spans in open_ones:
         near = nearest(name, chinese, tuple(taken))
-        if near is not None and (near.syllables > 2 or near.sure or name.sure):
+        if near is not None and (name.likely or near.points > (1 if near.syllables > 2 else 2)):
             taken.append(near.span)
             slips.append(Slip(SlipKind.SYLLABLE, name, spans, (near.span,)))
-        elif name.sure:
-            slips.append(_unanswered(name, spans, chinese, taken))
+        elif name.likely:
+            slips.extend(_unanswered(name, spans, chinese, taken))
     return tuple(sorted(slips, key=lambda slip: slip.spans))
 
 
-def _unanswered(name: Name, spans: tuple[Span, ...], chinese: str, taken: list[Span]) -> Slip:
+def _misspelt(latin: str, chinese: str, taken: list[Span]) -> Iterator[Slip]:
+    """Slips of words that are almost a name in pinyin and no syllables (`Xi Jinpign`), by the Chinese name meant."""
+    almost = almost_pinyin(latin)
+    if not almost:
+        return
+    for one in persons(chinese):
+        if not one.sure or any(one.span.overlaps(span) for span in taken):
+            continue
+        surname, _, given = key(spelling(one)).partition(" ")
+        for name in almost:
+            first, _, second = key(name.text).partition(" ")
+            apart = letters_apart(first + second, surname + given)
+            close = 0 < apart <= (1 if len(given) < 5 else 2)
+            half = first == surname and len(one.text) > 2 and _halves(second, one)
+            if half or (close and (first == surname or second == given)):
+                taken.append(one.span)
+                yield Slip(SlipKind.SYLLABLE, name, (name.span,), (one.span,))
+                break
+
+
+def _halves(given: str, name: Name) -> bool:
+    """Whether a word begins or ends with one of the two syllables of a Chinese given name."""
+    first, last = readings(name.text[-2]), readings(name.text[-1])
+    return given.startswith(first) or given.endswith(last)
+
+
+def _unanswered(name: Name, spans: tuple[Span, ...], chinese: str, taken: list[Span]) -> Iterator[Slip]:
     """The slip of a name that nothing resembles: with the Chinese name that no other name accounts for, if any."""
     free = [one for one in persons(chinese) if not any(one.span.overlaps(span) for span in taken)]
     free.sort(key=lambda one: (not one.sure, one.span))
-    if not free:
-        return Slip(SlipKind.ALONE, name, spans)
-    taken.append(free[0].span)
-    return Slip(SlipKind.OTHER, name, spans, (free[0].span,))
+    if free:
+        taken.append(free[0].span)
+        yield Slip(SlipKind.OTHER, name, spans, (free[0].span,))
+    elif name.sure:
+        yield Slip(SlipKind.ALONE, name, spans)
 
 
 @lru_cache(maxsize=4096)
@@ -98,7 +128,7 @@ def within_latin(first: str, second: str) -> tuple[Slip, ...]:
         best = min(range(len(right)), key=lambda at: _apart(name, right[at][0]))
         other, places = right[best]
         close = _apart(name, other) == 1
-        if close or (name.sure and other.sure):
+        if (close or (name.sure and other.sure)) and name.likely and other.likely:
             slips.append(Slip(SlipKind.SYLLABLE if close else SlipKind.OTHER, name, spans, places))
             del right[best]
     return tuple(slips)

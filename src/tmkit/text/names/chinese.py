@@ -7,12 +7,13 @@ name of the characters that people are named with speaks for it; an everyday wor
 """
 
 from functools import lru_cache
-from importlib.resources import files
+from types import MappingProxyType
 
 from tmkit.core import Span
 from tmkit.text.names.hanzi import readings, spell
 from tmkit.text.names.name import Name, NameKind
 from tmkit.text.names.surnames import COMMON, COMPOUND, SINGLE
+from tmkit.text.names.wordlists import word_lists
 
 _SURE = 4  # of the points below; 3 lets 高度重视, 3 more of 100 candidates, through
 _MAYBE = 2
@@ -30,17 +31,9 @@ _AFTER = frozenset(
 """What may begin the word after a name."""
 
 
-@lru_cache(maxsize=1)
-def _lists() -> dict[str, frozenset[str]]:
-    """The word lists of `persons.txt` by their headings."""
-    lists: dict[str, frozenset[str]] = {}
-    text = (files("tmkit.text.names") / "persons.txt").read_text(encoding="utf-8")
-    for block in text.split("\n["):
-        heading, _, words = block.lstrip("[").partition("]\n")
-        lists[heading] = frozenset(
-            word for line in words.splitlines() if not line.startswith("#") for word in line.split()
-        )
-    return lists
+def _lists() -> MappingProxyType[str, frozenset[str]]:
+    """The word lists of `persons.txt`."""
+    return word_lists("persons.txt")
 
 
 @lru_cache(maxsize=4096)
@@ -58,6 +51,14 @@ def persons(text: str) -> tuple[Name, ...]:
             if points >= _SURE:
                 taken = at + size
     return _disjoint(found)
+
+
+def points(text: str, span: Span) -> int:
+    """How much speaks for a person's name just there; 4 and more: surely one, 2 and more: maybe, below 0: hardly."""
+    if text[span.start] not in SINGLE and not _compound(text, span.start):
+        return -9
+    size = len(span)
+    return next((found[0] for found in _candidates(text, span.start) if found[1] == size), -9)
 
 
 def _compound(text: str, at: int) -> int:

@@ -8,6 +8,7 @@ import regex
 from tmkit.core import Span
 from tmkit.text.names.name import NameKind
 from tmkit.text.names.renderings import Rendering, by_latin, entries, key
+from tmkit.text.names.wordlists import word_lists
 
 _WORD = regex.compile(r"(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{M}.]*+(?:['’-]\p{L}[\p{L}\p{M}]*+)*+")
 _END = regex.compile(r"['’][sS]$|\.$")
@@ -32,12 +33,21 @@ class Exchange:
 @lru_cache(maxsize=4096)
 def with_chinese(latin: str, chinese: str) -> tuple[Exchange, ...]:
     """Exchanges between a Latin text and a Chinese one."""
-    missing = [(at, entry) for at, entry in entries(chinese) if not _named(entry, latin)]
+    missing = [
+        (at, entry) for at, entry in entries(chinese) if not _named(entry, latin) and not _cuts(chinese, at, entry)
+    ]
     if not missing:
         return ()
     mine = [(span, known) for span, known in mentions(latin) if not any(one.chinese in chinese for one in known)]
     there: list[_Mention] = [(Span(at, at + len(entry.chinese)), (entry,)) for at, entry in missing]
     return _paired(mine, there)
+
+
+def _cuts(chinese: str, at: int, entry: Rendering) -> bool:
+    """Whether the entry's last character rather begins a word of every day: 南通 in 呼南通道, 淮南 in 江淮南部."""
+    lists = word_lists("persons.txt")
+    last = at + len(entry.chinese) - 1
+    return chinese[last : last + 2] in lists["words"] or chinese[last : last + 2] in lists["everyday"]
 
 
 @lru_cache(maxsize=4096)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from tmkit.core import Span
-from tmkit.text.names.chinese import persons, spelling
+from tmkit.text.names.chinese import points, spelling
 from tmkit.text.names.hanzi import join, places, readings, standing, usual_reading
 from tmkit.text.names.name import Name, NameKind
 from tmkit.text.names.renderings import by_latin, entries, key
@@ -24,10 +24,8 @@ class Near:
     """Code points of the Chinese text."""
     syllables: int
     """How many the name has."""
-    person: bool
-    """Whether the Chinese text shows a person's name just there."""
-    sure: bool
-    """Whether it surely does."""
+    points: int
+    """How much speaks for a person's name just there (`chinese.points`)."""
 
 
 def stands(name: Name, chinese: str) -> Span | None:
@@ -57,7 +55,8 @@ def excused(name: Name, chinese: str) -> bool:
     known = by_latin().get(key(name.text), ())
     if any(entry.kind is not NameKind.PERSON or entry.chinese in chinese for entry in known):
         return True
-    return "-" in name.text and any(_older(way, chinese) for way in name.readings)
+    western = len(name.readings[0]) > 2 and len(divide(name.text.split()[-1])[0]) == 1
+    return ("-" in name.text or western) and any(_older(way, chinese) for way in name.readings)
 
 
 def _as_written(text: str) -> list[tuple[str, ...]]:
@@ -86,11 +85,10 @@ def nearest(name: Name, chinese: str, taken: tuple[Span, ...]) -> Near | None:
     """The run of characters that differs from the name in one syllable alone; of several the likeliest name.
 
     `taken` are spans that other names account for. Two syllables out of three must agree; of a name of two syllables
-    the surname must, and the run must be a person's name.
+    the surname must, and something must speak for a person's name there.
     """
     index = places(chinese)
-    found: list[tuple[bool, bool, int, Near]] = []
-    named = {one.span: one.sure for one in persons(chinese)}
+    found: list[tuple[int, int, Near]] = []
     for way in name.readings:
         sets = [frozenset(index.get(one, ())) for one in way]
         starts = {at - step for step, where in enumerate(sets) for at in where if at >= step}
@@ -99,11 +97,10 @@ def nearest(name: Name, chinese: str, taken: tuple[Span, ...]) -> Near | None:
             span = Span(start, start + len(way))
             if sum(agree) != len(way) - 1 or span.end > len(chinese) or any(span.overlaps(one) for one in taken):
                 continue
-            if len(way) == 2 and not (agree[0] and span in named):
-                continue
-            near = Near(span, len(way), span in named, named.get(span, False))
-            found.append((near.sure, near.person, -start, near))
-    return max(found, key=lambda one: one[:3])[3] if found else None
+            near = Near(span, len(way), points(chinese, span))
+            if len(way) > 2 or (agree[0] and near.points >= 1):
+                found.append((near.points, -start, near))
+    return max(found, key=lambda one: one[:2])[2] if found else None
 
 
 def known_spans(chinese: str) -> tuple[Span, ...]:

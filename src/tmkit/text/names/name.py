@@ -30,4 +30,6 @@ class Name:
     reversed: tuple[tuple[str, ...], ...] = ()
     """The same read as given name before surname (`Zheng Han`), for a Latin name that may be so."""
     sure: bool = True
-    """Whether its surroundings say that it is a name and whole; else it may excuse, never accuse alone."""
+    """Whether its surroundings, too, say that it is a name and whole."""
+    likely: bool = True
+    """Whether its own form says that it is a name; a name that is not even likely may excuse, hardly accuse."""

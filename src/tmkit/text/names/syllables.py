@@ -79,3 +79,10 @@ def distance(one: tuple[str, ...], other: tuple[str, ...]) -> int:
     if len(one) != len(other):
         return max(len(one), len(other))
     return sum(here != there for here, there in zip(one, other, strict=True))
+
+
+def letters_apart(one: str, other: str) -> int:
+    """Edits between two words; a swap of neighbours counts as one (optimal string alignment)."""
+    from rapidfuzz.distance import OSA
+
+    return int(OSA.distance(one, other, score_cutoff=3))

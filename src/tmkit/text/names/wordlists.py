@@ -1,0 +1,23 @@
+"""Lists of words that stand beside the code, for anyone to extend."""
+
+from functools import lru_cache
+from importlib.resources import files
+from types import MappingProxyType
+
+
+@lru_cache(maxsize=8)
+def word_lists(name: str) -> MappingProxyType[str, frozenset[str]]:
+    """The lists of a file of this package by their headings.
+
+    A heading stands in brackets on a line of its own; words are parted by white space; lines that begin with # are
+    remarks, and so is all before the first heading.
+    """
+    lists: dict[str, frozenset[str]] = {}
+    heading = ""
+    for line in (files("tmkit.text.names") / name).read_text(encoding="utf-8").splitlines():
+        if line.startswith("["):
+            heading = line.strip("[]")
+            lists[heading] = frozenset()
+        elif heading and not line.startswith("#"):
+            lists[heading] |= frozenset(line.split())
+    return MappingProxyType(lists)
