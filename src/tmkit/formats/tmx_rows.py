@@ -18,6 +18,7 @@ from tmkit.formats.tmx_inline import Words
 from tmkit.text import languages
 
 _LANG = f"{{{xmlspans.XML_NAMESPACE}}}lang"
+_LANGS = frozenset({_LANG, "lang"})
 _CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\r")
 _REFERENCE = re.compile(rb"&#(?:x([0-9A-Fa-f]{1,6})|([0-9]{1,7}));")
 _NONCHARACTERS = re.compile(rb"\xef\xbf[\xbe\xbf]")
@@ -144,7 +145,7 @@ def _fast(file: _Cleaned) -> Iterator[Row]:
 
 
 def _row(element: Any, number: int, header: str) -> Row:
-    variants, facts = [], list(element.attrib.items()) if len(element.attrib) else []
+    variants, facts = [], element.items()
     tuid = stated = ""
     if facts:
         tuid, stated = element.get("tuid") or "", (element.get("srclang") or "").strip()
@@ -168,11 +169,13 @@ _KEPT = frozenset(tmx.ATTRIBUTES)
 
 
 def _variant(element: Any) -> tuple[str, Segment | str, Facts]:
-    lang = element.get(_LANG) or element.get("lang") or ""
-    lang = _tag(lang)
-    if len(element) == 1 and len(element.attrib) == 1 and not len(seg := element[0]) and seg.tag == "seg":
-        return lang, seg.text or "", ()
-    facts = [(name, value) for name, value in element.attrib.items() if name in _KEPT]
+    attributes = element.items()
+    if len(attributes) == 1 and len(element) == 1:
+        seg = element[0]
+        if not len(seg) and seg.tag == "seg":
+            return _tag(attributes[0][1] if attributes[0][0] in _LANGS else ""), seg.text or "", ()
+    lang = _tag(element.get(_LANG) or element.get("lang") or "")
+    facts = [(name, value) for name, value in attributes if name in _KEPT]
     text: Segment | str | None = None
     for child in element:
         if child.tag == "seg":

@@ -58,15 +58,13 @@ class Record(NamedTuple):
 def digest(record: Record) -> int:
     """63 bits of everything that makes a unit the same unit: equal digests are imported once.
 
-    Dates, users, notes and usage do not count. Neighbours count unless a key tells the unit apart.
+    Dates, users, notes, usage and neighbours do not count: a file is read again after its neighbours changed.
     """
     parts = [record.key]
     for lang, text, codes in sorted(record.variants, key=_LANG) if len(record.variants) > 1 else record.variants:
         parts += lang, text
         if codes:
             parts.append(encode_codes(codes) or "")
-    if not record.key and (record.before or record.after):
-        parts += json.dumps([record.before, record.after], sort_keys=True, ensure_ascii=False)
     return _hash(parts)
 
 

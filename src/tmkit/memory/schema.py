@@ -18,8 +18,8 @@ CREATE TABLE imports (
   started TEXT NOT NULL, finished TEXT NOT NULL DEFAULT '', counts TEXT NOT NULL DEFAULT '{}'
 );
 CREATE TABLE units (
-  id INTEGER PRIMARY KEY AUTOINCREMENT, digest INTEGER NOT NULL, identity INTEGER, key TEXT,
-  before TEXT, after TEXT, import INTEGER NOT NULL, created TEXT, changed TEXT, author TEXT, editor TEXT,
+  id INTEGER PRIMARY KEY AUTOINCREMENT, identity INTEGER, import INTEGER NOT NULL, key TEXT,
+  before TEXT, after TEXT, created TEXT, changed TEXT, author TEXT, editor TEXT,
   used INTEGER NOT NULL DEFAULT 0, note TEXT, properties TEXT
 );
 CREATE TABLE digests (digest INTEGER PRIMARY KEY, unit INTEGER NOT NULL);

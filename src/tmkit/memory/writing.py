@@ -62,8 +62,9 @@ def add(opened: Store, number: int, incoming: Iterable[Record]) -> Counter[str]:
     A unit that is there already adds nothing. One with a key or a creation date that is there with other text updates
     it when its change date is newer. One that was removed stays away. `number` is the import's.
     """
-    fresh = {records.digest(record): record for record in incoming}
-    counts: Counter[str] = Counter()
+    given = list(incoming)
+    fresh = dict(zip(map(records.digest, given), given, strict=True))
+    counts = Counter(known=len(given) - len(fresh))
     with store.writing(opened) as connection:
         asked = json.dumps(list(fresh))
         for digest, unit, changed in connection.execute(
@@ -124,34 +125,36 @@ def _supersede(
 def _insert(opened: Store, number: int, fresh: dict[int, Record], identities: dict[int, int | None]) -> None:
     first = store.last_unit(opened) + 1
     numbers = _language_numbers(opened, {variant.lang for record in fresh.values() for variant in record.variants})
-    units, variants = [], []
+    units, plain, variants = [], [], []
     for unit, (digest, record) in enumerate(fresh.items(), first):
-        units.append(
-            (
-                unit,
-                digest,
-                identities[digest],
-                record.key or None,
-                _json(record.before),
-                _json(record.after),
-                number,
-                record.created or None,
-                record.changed or None,
-                record.author or None,
-                record.editor or None,
-                record.used,
-                record.note or None,
-                _json(record.properties),
-            )
-        )
-        variants += [
-            (unit * VARIANTS + place, numbers[lang], text, records.encode_codes(codes) if codes else None)
-            for place, (lang, text, codes) in enumerate(record.variants)
-        ]
-    opened.connection.executemany("INSERT INTO units VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", units)
+        if any(record[1:-1]):
+            units.append((unit, identities[digest], number, *_facts(record)))
+        else:
+            plain.append((unit, number))
+        at = unit * VARIANTS
+        for lang, text, codes in record.variants:
+            variants.append((at, numbers[lang], text, records.encode_codes(codes) if codes else None))
+            at += 1
+    opened.connection.executemany("INSERT INTO units (id, import) VALUES (?, ?)", plain)
+    opened.connection.executemany("INSERT INTO units VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", units)
     opened.connection.executemany("INSERT INTO variants VALUES (?, ?, ?, ?)", variants)
     # In their own table and in order: three times as fast as an index of units that grows at random places.
     opened.connection.executemany("INSERT INTO digests VALUES (?, ?)", sorted(zip(fresh, count(first), strict=False)))
+
+
+def _facts(record: Record) -> tuple[object, ...]:
+    return (
+        record.key or None,
+        _json(record.before),
+        _json(record.after),
+        record.created or None,
+        record.changed or None,
+        record.author or None,
+        record.editor or None,
+        record.used,
+        record.note or None,
+        _json(record.properties),
+    )
 
 
 def _json(value: object) -> str | None:
@@ -167,12 +170,13 @@ def _language_numbers(opened: Store, wanted: set[str]) -> dict[str, int]:
 
 def _take_out(opened: Store, units: Sequence[int], reason: str, batch: str) -> int:
     gone = store.fetch(opened, units)
+    digests = {unit: records.digest(record) for unit, record in gone.items()}
     opened.connection.executemany(
         "INSERT INTO removed (unit, digest, batch, reason, at, content) VALUES (?, ?, ?, ?, ?, ?)",
-        [(unit, records.digest(record), batch, reason, now(), records.encode(record)) for unit, record in gone.items()],
+        [(unit, digests[unit], batch, reason, now(), records.encode(record)) for unit, record in gone.items()],
     )
+    opened.connection.executemany("DELETE FROM digests WHERE digest = ?", [(digest,) for digest in digests.values()])
     opened.connection.executemany("DELETE FROM units WHERE id = ?", [(unit,) for unit in gone])
-    opened.connection.executemany("DELETE FROM digests WHERE unit = ? AND digest = ?", [])
     opened.connection.executemany(
         "DELETE FROM variants WHERE id BETWEEN ? AND ?",
         [(unit * VARIANTS, unit * VARIANTS + VARIANTS - 1) for unit in gone],
