@@ -4,13 +4,10 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-import regex
-
 from tmkit.core import CasePolicy, Term, TermMatch
 from tmkit.glossary.reading import read
+from tmkit.glossary.spelling import is_acronym, spellings
 
-_CAPITALS = regex.compile(r"\p{Lu}")
-_BRACKETED = regex.compile(r"\s*[(\[][^()\[\]]{1,80}[)\]]\s*$")
 _PLAIN_SEPARATORS = frozenset({"", "-", "'"})
 _SYMBOLS = frozenset("+#&@$%/*=~^<>\u20ac\u00a3\u00a5\u2122\u00ae\u00a9")
 SHORT = 4
@@ -35,11 +32,6 @@ class Designation:
     """Whether capitals count: acronyms and words with inner capitals under the smart policy, all under exact."""
     exact: bool
     """Whether only this very form will do."""
-
-
-def is_acronym(word: str) -> bool:
-    """Whether capitals make the word: WHO, IoT, iPhone, COVID; not Qualcomm."""
-    return len(_CAPITALS.findall(word)) >= 2 or (word[:1].islower() and bool(_CAPITALS.search(word)))
 
 
 @lru_cache(maxsize=65536)
@@ -74,13 +66,6 @@ def _separator(between: str) -> str:
     return "" if bare in _PLAIN_SEPARATORS else bare
 
 
-def spellings(term: Term) -> tuple[str, ...]:
-    """The term's text and its variants, in order; of `AIDS (SIDA)` also what stands before the brackets."""
-    texts = [term.text, *term.variants]
-    bare = [_BRACKETED.sub("", text) for text in texts]
-    return tuple(dict.fromkeys(text for text in (*texts, *bare) if text))
-
-
 def designations(term: Term) -> tuple[Designation, ...]:
     """Every spelling of the term made ready; none for a regular expression."""
     if term.match is TermMatch.REGEX:
@@ -90,12 +75,14 @@ def designations(term: Term) -> tuple[Designation, ...]:
     return tuple(each for each in made if each is not None)
 
 
-def fits_case(wanted: Designation, found: str, text: str) -> bool:
+def fits_case(wanted: Designation, found: str, text: str, *, source: bool = True) -> bool:
     """Whether `found`, a slice of `text`, has the capitals that the term asks for.
 
     Inflected ends take no part: letters are compared up to where the two spellings part.
     """
     if not wanted.as_written:
+        if not source:
+            return True
         letters = len(found)
         return not (1 < letters <= SHORT and found.isupper() and wanted.written.islower() and not text.isupper())
     if found == wanted.written or (found.isupper() and not wanted.written.islower() and text.isupper()):

@@ -64,7 +64,7 @@ class LanguageIndex:
         yield from seen
 
 
-def stands(wanted: Designation, read: Reading, first: int, last: int, text: str) -> Span | None:
+def stands(wanted: Designation, read: Reading, first: int, last: int, text: str, *, source: bool = True) -> Span | None:
     """The place of the designation if it stands at those words: separators, symbols and capitals fit; else None.
 
     An identifier joined to another by a hyphen is part of a longer name: SARS in SARS-CoV is no hit.
@@ -84,9 +84,9 @@ def stands(wanted: Designation, read: Reading, first: int, last: int, text: str)
         return None
     span = read.folded.span(start - len(wanted.before), end + len(wanted.after))
     found = span.of(text)
-    if not fits_case(wanted, found, text):
+    if not fits_case(wanted, found, text, source=source):
         return None
-    if wanted.as_written and len(wanted.words) == 1 and _is_joined(before, after, read, start, end, text):
+    if source and wanted.as_written and len(wanted.words) == 1 and _is_joined(before, after, read, start, end, text):
         return None
     if read.unspaced and _cuts_katakana(plain, start, end):
         return None

@@ -1,76 +1,187 @@
 """Whether a translation renders a term, in whatever form, and where."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from tmkit.core import Span
+from tmkit.glossary import compounds, rewording
+from tmkit.glossary.derivation import is_derived, is_prefixed
 from tmkit.glossary.designation import Designation, designation
+from tmkit.glossary.function_words import conjunctions, function_words
 from tmkit.glossary.index import stands
 from tmkit.glossary.reading import Reading, read
+from tmkit.glossary.spelling import alternatives
 from tmkit.text import stems
 
-GAP = 2  # words that may stand within a term: `Krankheiten der oberen Atemwege` for `Krankheiten der Atemwege`
+PARTICLES = frozenset("的了已着之地得")
+"""Chinese characters that come and go between and beside the words of a term."""
+GAP = 2  # words that may stand within a term: `véhicules entièrement autonomes`, `maladies respiratoires aiguës`
+
+
+@dataclass(frozen=True, slots=True)
+class _Sought:
+    """A translation with its words by key."""
+
+    reading: Reading
+    positions: dict[str, list[int]]
+    """Key -> indices of the words that have it."""
 
 
 @lru_cache(maxsize=4096)
-def _positions(text: str, lang: str) -> dict[str, list[int]]:
-    """Key -> indices of the words that have it."""
+def _sought(text: str, lang: str) -> _Sought:
+    reading = read(text, lang)
     found: dict[str, list[int]] = {}
-    for at, word in enumerate(read(text, lang).words):
+    for at, word in enumerate(reading.words):
         for key in stems.keys(word, lang):
             found.setdefault(key, []).append(at)
-    return found
+    return _Sought(reading, found)
 
 
 def find(wanted: Designation, text: str, lang: str) -> tuple[Span, ...]:
     """The places in `text` that render the designation, in order."""
     reading = read(text, lang)
-    if reading.unspaced or wanted.exact:
-        return _exact(wanted, reading, text)
-    return _inflected(wanted, reading, text, lang)
+    if wanted.exact:
+        return _exact(wanted.words, wanted, reading, text)
+    if reading.unspaced:
+        return _exact(wanted.words, wanted, reading, text) or _loosely(wanted, reading)
+    return _inflected(wanted, _sought(text, lang), text, lang)
 
 
-def _exact(wanted: Designation, reading: Reading, text: str) -> tuple[Span, ...]:
-    size, words = len(wanted.words), reading.words
+def _exact(words: tuple[str, ...], wanted: Designation, reading: Reading, text: str) -> tuple[Span, ...]:
+    size = len(words)
     spans = []
-    for at in range(len(words) - size + 1):
-        if words[at] == wanted.words[0] and words[at : at + size] == wanted.words:
-            span = stands(wanted, reading, at, at + size - 1, text)
+    for at in range(len(reading.words) - size + 1):
+        if reading.words[at] == words[0] and reading.words[at : at + size] == words:
+            span = stands(wanted, reading, at, at + size - 1, text, source=False)
             if span is not None:
                 spans.append(span)
     return tuple(spans)
 
 
-def _inflected(wanted: Designation, reading: Reading, text: str, lang: str) -> tuple[Span, ...]:
-    positions = _positions(text, lang)
-    places: list[list[int]] = []
-    for word in wanted.words:
-        at = sorted({place for key in stems.keys(word, lang) for place in positions.get(key, ())})
-        if not at:
-            return ()
-        places.append(at)
+def _loosely(wanted: Designation, reading: Reading) -> tuple[Span, ...]:
+    """The characters in order, particles aside, with one insertion of at most two characters, two from either end.
+
+    `疾病控制中心` is rendered by `疾病预防控制中心`, `已感染` by `感染了`.
+    """
+    words = tuple(word for word in wanted.words if word not in PARTICLES)
+    at = [n for n, word in enumerate(reading.words) if word not in PARTICLES]
+    kept = [reading.words[n] for n in at]
+    size = len(words)
+    if size < 2:
+        return ()
     spans = []
-    for first in places[0]:
-        last = first
-        for following in places[1:]:
-            last = next((place for place in following if last < place <= last + 1 + GAP), -1)
-            if last < 0:
+    for first in range(len(kept) - size + 1):
+        if kept[first] != words[0] or kept[first + 1] != words[1]:
+            continue
+        same = next((n for n in range(size) if kept[first + n] != words[n]), size)
+        for inserted in range(GAP + 1) if size - 2 >= same >= 2 else (0,) if same == size else ():
+            last = first + size - 1 + inserted
+            if tuple(kept[first + same + inserted : last + 1]) == words[same:] and _is_unbroken(
+                reading, at[first], at[last]
+            ):
+                spans.append(reading.span(at[first], at[last]))
                 break
-        else:
-            if last - first + 1 > len(wanted.words):
-                spans.append(reading.span(first, last))
-            else:
-                span = stands(wanted, reading, first, last, text)
-                if span is not None:
-                    spans.append(span)
     return tuple(spans)
 
 
-def present(terms: Sequence[str] | Iterable[str], target: str, lang: str) -> tuple[Span, ...]:
-    """The places in the target that render any of the terms, in order; none when no term is rendered."""
+def _is_unbroken(reading: Reading, first: int, last: int) -> bool:
+    """Whether no punctuation stands between the words."""
+    between = reading.plain[reading.starts[first] : reading.ends[last]]
+    return all(char.isalnum() or char in " -" for char in between)
+
+
+def _inflected(wanted: Designation, sought: _Sought, text: str, lang: str) -> tuple[Span, ...]:
+    naming = _naming(wanted.words, function_words(lang))
+    places = _in_order(naming, sought, lang)
+    if not places and len(naming) == 1:
+        places = list(rewording.as_several(naming[0][1], sought.reading, sought.positions, lang))
+    elif not places:
+        places = list(rewording.as_one(wanted.words, sought.positions, lang))
+    found = (_place(wanted, naming, sought.reading, first, last, text) for first, last in places)
+    return tuple(span for span in found if span is not None)
+
+
+def _in_order(naming: list[tuple[int, str]], sought: _Sought, lang: str) -> list[tuple[int, int]]:
+    """First and last index of each place that has the words in order, with no wider gaps than allowed."""
+    at: list[list[int]] = []
+    for _, word in naming:
+        places = sorted({place for key in stems.keys(word, lang) for place in sought.positions.get(key, ())})
+        at.append(places or _related(word, sought.reading.words, lang))
+        if not at[-1]:
+            return []
+    bound = [after - before > 1 for (before, _), (after, _) in pairwise(naming)]
+    found = []
+    for first in at[0]:
+        last = first
+        for following, is_bound in zip(at[1:], bound, strict=True):
+            last = _next(last, following, is_bound, sought, lang)
+            if last < 0:
+                break
+        else:
+            found.append((first, last))
+    return found
+
+
+def _related(word: str, words: tuple[str, ...], lang: str) -> list[int]:
+    """The indices of the words that hold the word in a compound or are derived from it."""
+    if len(word) < compounds.SHORTEST or not word.isalpha():
+        return []
+    return [
+        at
+        for at, other in enumerate(words)
+        if len(other) >= compounds.SHORTEST
+        and (compounds.contains(other, word, lang) or is_prefixed(other, word, lang) or is_derived(other, word, lang))
+    ]
+
+
+def _next(last: int, following: list[int], is_bound: bool, sought: _Sought, lang: str) -> int:
+    """The next word of the term, after `last` and no further than the gap allows; -1 where it is not."""
+    binding = function_words(lang)
+    for place in following:
+        if last < place:
+            if place - last - 1 > GAP + is_bound:
+                return -1
+            between = sought.reading.words[last + 1 : place]
+            if is_bound or not _takes_away(between, binding, lang):
+                return place
+    return -1
+
+
+def _takes_away(between: tuple[str, ...], binding: frozenset[str], lang: str) -> bool:
+    """Whether the words between bring a noun that what follows belongs to: `syndrome de détresse respiratoire`."""
+    joined = conjunctions(lang)
+    return any(word in binding and word not in joined for word in between[:-1]) and between[-1] not in binding
+
+
+def _naming(words: tuple[str, ...], binding: frozenset[str]) -> list[tuple[int, str]]:
+    """The words that must be there: what binds two naming words of the term may be another word or none."""
+    at = [number for number, word in enumerate(words) if word not in binding]
+    if not at:
+        return list(enumerate(words))
+    return [(n, word) for n, word in enumerate(words) if word not in binding or not at[0] < n < at[-1]]
+
+
+def _place(
+    wanted: Designation, naming: list[tuple[int, str]], reading: Reading, first: int, last: int, text: str
+) -> Span | None:
+    if len(wanted.words) == last - first + 1 == len(naming):
+        return stands(wanted, reading, first, last, text, source=False)
+    return reading.span(first, last)
+
+
+def present(terms: Iterable[str], target: str, lang: str, *, source_term: str = "") -> tuple[Span, ...]:
+    """The places in the target that render any of the terms, in order; none when no term is rendered.
+
+    A part in brackets of a term may stand for the whole (`Weltgesundheitsorganisation (WHO)`), unless the source term
+    has one too: then the bracket belongs to both.
+    """
+    whole = "(" in source_term or "\uff08" in source_term
     spans: set[Span] = set()
     for term in terms:
-        wanted = designation(term, lang)
-        if wanted is not None:
-            spans.update(find(wanted, target, lang))
+        for spelling in (term,) if whole else alternatives(term, lang):
+            wanted = designation(spelling, lang)
+            if wanted is not None:
+                spans.update(find(wanted, target, lang))
     return tuple(sorted(spans))

@@ -5,6 +5,7 @@ from tmkit.apps.cli.main import LazyGroup
 COMMANDS: dict[str, tuple[str, str]] = {
     "lookup": ("tmkit.apps.cli.glossary.lookup", "What the glossary says of a term."),
     "check": ("tmkit.apps.cli.glossary.check", "Check the terms in translations."),
+    "present": ("tmkit.apps.cli.glossary.present", "Say whether translations render terms (JSON lines)."),
 }
 """Name of a command, the module that has it as `command`, its line in the help."""
 

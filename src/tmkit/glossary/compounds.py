@@ -1,0 +1,132 @@
+"""Compounds of the languages that write them as one word: what stands in one, and where one can be taken apart."""
+
+from functools import lru_cache
+
+from tmkit.text import languages, stems
+
+COMPOUNDING = frozenset({"de", "nl", "sv", "da", "no", "nb", "nn", "fi", "is", "lb", "af", "fy"})
+"""Languages whose compounds are one word. Elsewhere a word within a word is chance."""
+
+_LINKS = {
+    "de": ("", "s", "es", "n", "en", "er", "e", "ns", "ens"),
+    "nl": ("", "s", "en", "n", "e", "er"),
+    "sv": ("", "s", "e", "o", "u"),
+    "da": ("", "s", "e"),
+    "no": ("", "s", "e"),
+}
+_CLIPPED = {"de": ("e", "en"), "sv": ("a", "e"), "nl": ("e",)}
+"""Endings that a first part may lose: Sprach-kurs from Sprache."""
+SHORTEST = 4  # letters of a part: shorter ones are found in every other word (Art in Start, Rat in Raten)
+_REST = 2  # letters of what stands beside the part, at least
+
+
+@lru_cache(maxsize=65536)
+def _is_known(word: str, lang: str) -> bool:
+    """Whether the language's word list has it, as a word of three letters or more."""
+    if len(word) < 3:
+        return False
+    from simplemma import is_known
+
+    primary = "nb" if languages.primary(lang) in {"no", "nn"} else languages.primary(lang)
+    try:
+        return bool(is_known(word, lang=primary) or is_known(word.capitalize(), lang=primary))
+    except ValueError:
+        return False
+
+
+@lru_cache(maxsize=65536)
+def _is_first(part: str, lang: str) -> bool:
+    """Whether it can begin a compound: a word with its link, or one that lost its ending."""
+    primary = languages.primary(lang)
+    if _is_known(part, lang):
+        return True
+    links = _LINKS.get(primary, ("", "s"))
+    if any(link and part.endswith(link) and _is_known(part[: -len(link)], lang) for link in links):
+        return True
+    return any(_is_known(part + ending, lang) for ending in _CLIPPED.get(primary, ()))
+
+
+@lru_cache(maxsize=65536)
+def contains(compound: str, word: str, lang: str) -> bool:
+    """Whether the folded compound has the folded word as its head, its first part or one between.
+
+    What stands beside must be words, or a prefix before the head (`Unteraufträge` has Auftrag).
+    """
+    if languages.primary(lang) not in COMPOUNDING or len(word) < SHORTEST or len(compound) < len(word) + _REST:
+        return False
+    lemma = stems.lemma_and_stem(compound, lang)[0]
+    for whole in {compound, lemma}:
+        for part in {word, stems.lemma_and_stem(word, lang)[0]}:
+            at = whole.find(part) if len(part) >= SHORTEST else -1
+            while at >= 0:
+                before, after = whole[:at], whole[at + len(part) :]
+                if _fits(before, after, lang, len(part)):
+                    return True
+                at = whole.find(part, at + 1)
+    return False
+
+
+def _fits(before: str, after: str, lang: str, size: int) -> bool:
+    if len(before) + len(after) < _REST:
+        return False
+    is_prefix = size > SHORTEST + 1 and before in PREFIXES.get(languages.primary(lang), ())
+    if (
+        before
+        and not is_prefix
+        and (before in PREFIXES.get(languages.primary(lang), ()) or not _is_first(before, lang))
+    ):
+        return False
+    return not after or _is_ending(after, lang)
+
+
+def _is_ending(after: str, lang: str) -> bool:
+    """Whether what follows a part is its inflection, or a link and words."""
+    links = _LINKS.get(languages.primary(lang), ("", "s"))
+    if after in links:
+        return True
+    rest = [after[len(link) :] for link in links if after.startswith(link)]
+    return any(_is_known(stem, lang) or _is_known(stems.lemma_and_stem(stem, lang)[0], lang) for stem in rest)
+
+
+@lru_cache(maxsize=16384)
+def splits(word: str, lang: str) -> tuple[tuple[str, str], ...]:
+    """The ways to cut a compound into two words, the first without its link: Infektionsrisiko -> Infektion, Risiko."""
+    if languages.primary(lang) not in COMPOUNDING or len(word) < 2 * SHORTEST:
+        return ()
+    found = []
+    links = _LINKS.get(languages.primary(lang), ("", "s"))
+    for cut in range(SHORTEST, len(word) - SHORTEST + 1):
+        head = word[cut:]
+        if not (_is_known(head, lang) or _is_known(stems.lemma_and_stem(head, lang)[0], lang)):
+            continue
+        for link in links:
+            first = word[: cut - len(link)] if link else word[:cut]
+            if word[:cut].endswith(link) and len(first) >= SHORTEST - 1 and _is_known(first, lang):
+                found.append((first, head))
+    return tuple(found)
+
+
+_PREFIX_LISTS = {
+    "de": (
+        "ab an auf aus be bei durch ein ent er fehl fern ge gegen haupt her hin hinter in los miss mit "
+        "nach neben neu nicht ober rück sonder teil über um un unter ur ver vor weg weiter wieder zer zu "
+        "zurück zusammen zwischen"
+    ),
+    "nl": (
+        "aan achter af be bij door ge her hoofd in mee mis na niet on onder ont op over samen sub tegen "
+        "terug toe tussen uit ver voor weg"
+    ),
+    "sv": ("an av be bi för fram hop in miss mot ned om o på sam till under upp ut vid å över åter"),
+    "da": ("af an be bi for frem ind med mis mod ned om op på sam til u ud under ved over gen"),
+    "no": ("av an be bi for fram inn med mis mot ned om opp på sam til u ut under ved over gjen"),
+}
+PREFIXES = {lang: frozenset(listed.split()) for lang, listed in _PREFIX_LISTS.items()}
+_SEPARABLE_LISTS = {
+    "de": (
+        "zusammen zurück weiter wieder gegen durch unter nieder entgegen fest frei fort bereit bei ab an "
+        "auf aus dar ein her hin los mit nach über um vor weg zu"
+    ),
+    "nl": ("samen terug tegen achter voor door onder over mee neer aan bij toe uit vast weg af in na om op"),
+}
+SEPARABLE = {lang: tuple(listed.split()) for lang, listed in _SEPARABLE_LISTS.items()}
+"""Prefixes that leave their verb in a main clause: `Legen Sie den Beleg an`."""

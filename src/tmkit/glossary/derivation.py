@@ -1,0 +1,122 @@
+"""Words made of others: with a prefix (`réutiliser`), or of another class from the same root (`grippe`, `grippal`).
+
+Annotators count them as renderings of a term, and a translator who turns a noun into an adjective obeys the glossary.
+"""
+
+from functools import lru_cache
+
+import regex
+
+from tmkit.text import languages, stems
+
+_LATIN_PREFIXES = (
+    "re ré in im ir il des dés dis dé de pre pré sub sous sobre sur super supra inter intra auto multi "
+    "micro mini macro anti ante co semi non un pro post mono poli poly bi tri extra trans ultra hyper "
+    "hypo télé tele bio géo geo hydro neuro cardio électro electro photo foto radio thermo a an méta meta "
+    "para pseudo pluri quasi vice ex en em cyber nano"
+)
+_PREFIXES = {
+    "ru": (
+        "не пере пре при про под над вы за на о об от по пред раз рас с со у анти само мульти микро супер меж "
+        "без бес до гипер псевдо био гео авто теле радио контр"
+    ),
+    "uk": ("не пере пре при про під над ви за на о об від по перед роз с зі у анти само мульти мікро супер між без до"),
+    "pl": ("nie prze przy pod nad wy za na o ob od po przed roz s z u anty samo multi mikro super między bez do współ"),
+    "cs": "ne pře při pod nad vy za na o ob od po před roz s z u anti samo multi mikro super mezi bez do spolu",
+}
+_ROMANCE = frozenset({"fr", "es", "it", "pt", "ca", "ro", "gl", "en"})
+PART = 5  # letters of what a prefix is put before: from five on a chance ending is rare
+ROOT = 5  # letters of a root that two words share
+
+_SUFFIXES = {
+    "fr": (
+        "isation ification ation ateur atrice atoire atif ative ition iteur itoire itif ement ment eur euse "
+        "rice age ance ence aire iste isme ique ité eux ieux el iel elle al ial able ible if ive ier ière é "
+        "ée er ir ion ant ent e"
+    ),
+    "es": (
+        "ización ificación ación ador adora atorio ativo ición itorio itivo amiento imiento mente or ora aje "
+        "ancia encia ario ista ismo ico ica idad oso osa al ial able ible ivo iva ero era ado ada ido ida ar "
+        "er ir ión ante ente o a e"
+    ),
+    "it": (
+        "izzazione ificazione azione atore atrice atorio ativo izione itorio itivo amento imento mente ore "
+        "aggio anza enza ario ista ismo ico ica ità oso osa ale iale abile ibile ivo iva iere iera ato ata "
+        "uto uta ito ita are ere ire ione ante ente o a e"
+    ),
+    "pt": (
+        "ização ificação ação ador adora atório ativo ição itório itivo amento imento mente or ora agem ância "
+        "ência ário ista ismo ico ica idade oso osa al ial ável ível ivo iva eiro eira ado ada ido ida ar er "
+        "ir ão ante ente o a e"
+    ),
+    "en": (
+        "ization isation ification ation ator atory ative ition itory itive ment er or age ance ence ary ist "
+        "ism ic ical ity ous al ial able ible ive ed ing ion ant ent e"
+    ),
+    "ru": (
+        "ирование ирования ированный ировать ование ование овать ование ение ание ация яция ция ность ость "
+        "ский ический ный ной ный ий ый ой тель ник ка ать ять ить еть ый ия ие а о ь"
+    ),
+}
+_ADJECTIVES = {
+    "fr": "eux euse ible able if ive al ale el elle ique aire ant ante é ée és ées",
+    "es": "oso osa ible able ivo iva al ico ica ario aria ante ente ado ada ido ida",
+    "it": "oso osa ibile abile ivo iva ale ico ica ario aria ante ente ato ata uto uta ito ita",
+    "pt": "oso osa ível ável ivo iva al ico ica ário ária ante ente ado ada ido ida",
+    "en": "ous ible able ive al ic ary ant ent ed ing",
+    "ru": "ый ий ой ая яя ое ее ые ие",
+}
+
+
+@lru_cache(maxsize=64)
+def _prefixes(lang: str) -> frozenset[str]:
+    primary = languages.primary(lang)
+    return frozenset((_LATIN_PREFIXES if primary in _ROMANCE else _PREFIXES.get(primary, "")).split())
+
+
+@lru_cache(maxsize=64)
+def _endings(lang: str, *, adjectives: bool) -> "regex.Pattern[str] | None":
+    lists = _ADJECTIVES if adjectives else _SUFFIXES
+    listed = sorted(lists.get(languages.primary(lang), "").split(), key=len, reverse=True)
+    return regex.compile(f"(?:{'|'.join(listed)})$") if listed else None
+
+
+@lru_cache(maxsize=65536)
+def is_prefixed(word: str, plain: str, lang: str) -> bool:
+    """Whether the folded word is a form of the folded `plain` with a prefix before it."""
+    prefixes = _prefixes(lang)
+    if not prefixes or len(plain) < PART or len(word) < len(plain):
+        return False
+    wanted = stems.keys(plain, lang)
+    lengths = {len(prefix) for prefix in prefixes}
+    return any(
+        word[:length] in prefixes and len(word) - length >= PART and _share(stems.keys(word[length:], lang), wanted)
+        for length in lengths
+    )
+
+
+def _share(some: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    return not set(some).isdisjoint(others)
+
+
+@lru_cache(maxsize=65536)
+def root(word: str, lang: str) -> str:
+    """The folded word without its derivational ending, or the empty string where too little would be left."""
+    suffix = _endings(lang, adjectives=False)
+    if suffix is None:
+        return ""
+    bare = str(suffix.sub("", stems.lemma_and_stem(word, lang)[0], count=1))
+    return bare if len(bare) >= ROOT else ""
+
+
+@lru_cache(maxsize=65536)
+def is_derived(word: str, noun: str, lang: str) -> bool:
+    """Whether the folded word has the root of the folded `noun`, be it as an adjective, a participle or a verb.
+
+    A term that is itself an adjective asks for an adjective: `transmissible` is not rendered by `transmission`.
+    """
+    adjective = _endings(lang, adjectives=True)
+    own = root(noun, lang)
+    if not own or adjective is None or adjective.search(stems.lemma_and_stem(noun, lang)[0]):
+        return False
+    return root(word, lang) == own
