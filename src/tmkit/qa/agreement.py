@@ -96,8 +96,14 @@ def _left(source: str, target: str, compared: Compared) -> list[Disagreement]:
             found.append(Disagreement("number-omitted", Severity.WARNING, one, None))
     for j, other in enumerate(theirs):
         if j not in used_theirs and other not in compared.excused and _accuses(other):
-            found.append(Disagreement("number-value", Severity.WARNING, None, other))
+            severity = Severity.INFO if _explicit(other, compared) else Severity.WARNING
+            found.append(Disagreement("number-value", severity, None, other))
     return found
+
+
+def _explicit(atom: Atom, compared: Compared) -> bool:
+    """Whether it only completes a date that both sides have: the year of "July 26, 2020" for 7月26日."""
+    return atom.slot in {"year", "month"} and atom.span in compared.shared
 
 
 def _accuses(atom: Atom) -> bool:

@@ -1,13 +1,14 @@
 """Match the values of two texts, in falling order of certainty."""
 
-import itertools
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
+from itertools import pairwise
 
-from tmkit.qa.atoms import SOFT, Atom
+from tmkit.core import Span
+from tmkit.qa.atoms import FIGURES, SOFT, Atom
 from tmkit.text.quantities.measures import converts, of_one_kind, same
 
 MANY = 60  # left over on a side; beyond it a text is a table, and every pair with every pair costs seconds
@@ -27,6 +28,8 @@ class Compared:
     target: tuple[Atom, ...]
     conflicts: tuple[tuple[Atom, Atom], ...]
     """Equal in value, but of units, currencies or kinds that cannot be the same."""
+    shared: frozenset[Span]
+    """Of quantities of the target some value of which the source has too."""
     excused: frozenset[Atom]
     """Left over, but said elsewhere on the other side (a repetition): they may not stand accused alone."""
 
@@ -37,12 +40,12 @@ def compare(source: str, ours: Sequence[Atom], target: str, theirs: Sequence[Ato
     conflicts = _equal(ours, free_ours, theirs, free_theirs)
     left = [ours[i] for i in sorted(free_ours)], [theirs[j] for j in sorted(free_theirs)]
     _loose(*left, ours, theirs)
-    weak = [(one, other) for one, other in conflicts]
+    shared = frozenset(theirs[j].span for j in range(len(theirs)) if j not in free_theirs)
     hard_ours = tuple(atom for atom in left[0] if atom.strength > SOFT)
     hard_theirs = tuple(atom for atom in left[1] if atom.strength > SOFT)
-    excused = {atom for atom in hard_ours if _elsewhere(atom, source, target, theirs)}
-    excused |= {atom for atom in hard_theirs if _elsewhere(atom, target, source, ours)}
-    return Compared(hard_ours, hard_theirs, tuple(weak), frozenset(excused))
+    excused = {atom for atom in hard_ours if _elsewhere(atom, source, target, theirs) or _twice(atom, ours)}
+    excused |= {atom for atom in hard_theirs if _elsewhere(atom, target, source, ours) or _twice(atom, theirs)}
+    return Compared(hard_ours, hard_theirs, tuple(conflicts), shared, frozenset(excused))
 
 
 def _equal(
@@ -81,6 +84,8 @@ def _keys(atom: Atom) -> tuple[Fraction, ...]:
 
 def fit(one: Atom, other: Atom) -> int:
     """How well two atoms of one value fit: 4 the same, 3 may be, 2 hardly, 1 a conflict of units, 0 not at all."""
+    if one.slot != other.slot and "month" in {one.slot, other.slot} and min(one.strength, other.strength) < FIGURES:
+        return 0  # 8月 may stand against "8", August never against "eight"
     level = _fit(one.slot, one.unit, other.slot, other.unit)
     return level if one.strength or other.strength else min(2, level)
 
@@ -102,10 +107,12 @@ def _fit(slot: str, unit: str, other_slot: str, other_unit: str) -> int:
         return 0
     if "time" in slots:
         return 3 if slots & {"number", "measure"} else 0
-    if slots == {"percent", "points"} or slots & {"percent", "points"}:
+    if slots & {"percent", "points"}:
+        if "point" in {unit, other_unit}:
+            return 4 if "points" in slots else 2
         return 1 if not slots & {"month", "phone"} else 0
     if "vague" in slots:
-        return 2
+        return 0
     if slots <= _FREE or slots <= _COUNTED:
         return 3 if "number" in slots else 2
     return 2
@@ -117,20 +124,20 @@ def _loose(left_ours: list[Atom], left_theirs: list[Atom], ours: Sequence[Atom],
         return
     for one in left_ours[:MANY].copy():
         for other in left_theirs[:MANY]:
-            if _converts(one, other) or _rounds(one, other) or _same_magnitude(one, other):
+            if _converts(one, other) or _rounds(one, other) or _share(one, other) or _same_magnitude(one, other):
                 left_ours.remove(one)
                 left_theirs.remove(other)
                 break
-    for left, others in ((left_ours, theirs), (left_theirs, ours)):
+    for left, other_left, others in ((left_ours, left_theirs, theirs), (left_theirs, left_ours, ours)):
         for atom in left[:MANY].copy():
-            if any(_converts(atom, other) and atom.unit != other.unit for other in others[:MANY]) or _inside(
-                atom, others[:MANY]
-            ):
+            ends = _around(atom, others[:MANY])
+            if ends:
                 left.remove(atom)
+                other_left[:] = [other for other in other_left if other not in ends]
 
 
 def _converts(one: Atom, other: Atom) -> bool:
-    if one.slot not in _WITH_UNIT or other.slot not in _WITH_UNIT or one.unit == other.unit:
+    if one.slot not in _WITH_UNIT or other.slot not in _WITH_UNIT or (one.unit == other.unit and one.unit != "degree"):
         return False
     return any(
         converts(here, one.unit, there, other.unit, ROUNDING) for here in one.values[:2] for there in other.values[:2]
@@ -138,27 +145,37 @@ def _converts(one: Atom, other: Atom) -> bool:
 
 
 def _rounds(one: Atom, other: Atom) -> bool:
-    """Whether one is the other rounded, where a writer says that he rounds."""
-    if not (one.approximate or other.approximate) or one.slot in {"month", "weekday", "time"} or fit(one, other) < 2:
+    """Whether the coarser of the two is the other rounded and says so; when both say so they should be the same."""
+    if one.approximate == other.approximate or one.slot in {"month", "weekday", "time"} or fit(one, other) < 2:
         return False
-    here, there = one.value, other.value
-    if not here or not there or here == there:
-        return here == there
-    return abs(here - there) / max(here, there) <= Fraction(3, 100)
+    about, exact = (one.value, other.value) if one.approximate else (other.value, one.value)
+    return bool(exact) and abs(about - exact) / exact <= Fraction(3, 100) and _zeros(about) > _zeros(exact)
+
+
+def _zeros(value: Fraction) -> int:
+    digits = str(value.numerator)
+    return len(digits) - len(digits.rstrip("0")) if value.denominator == 1 else -1
+
+
+def _share(one: Atom, other: Atom) -> bool:
+    """Half and 50 %."""
+    if {one.slot, other.slot} == {"percent", "fraction"}:
+        return one.value == other.value * 100 or other.value == one.value * 100
+    return False
 
 
 def _same_magnitude(one: Atom, other: Atom) -> bool:
     """Tens of billions and 数百亿: a vague magnitude agrees within a factor of ten."""
-    if "vague" not in {one.slot, other.slot} or not one.value or not other.value:
+    if {one.slot, other.slot} != {"vague"} or not one.value or not other.value:
         return False
     return Fraction(1, 10) <= one.value / other.value <= 10
 
 
-def _inside(atom: Atom, others: Sequence[Atom]) -> bool:
-    """Whether a converted measure lies between two neighbouring ends of a range: 2-3 km, 2500 m."""
+def _around(atom: Atom, others: Sequence[Atom]) -> tuple[Atom, ...]:
+    """The two neighbouring ends of a range that a converted measure is the middle of: 2-3 km, 2500 m."""
     if atom.slot != "measure":
-        return False
-    for low, high in itertools.pairwise(others):
+        return ()
+    for low, high in pairwise(others):
         if (
             low.slot == high.slot == "measure"
             and low.unit == high.unit != atom.unit
@@ -166,8 +183,18 @@ def _inside(atom: Atom, others: Sequence[Atom]) -> bool:
         ):
             middle = (low.value + high.value) / 2
             if converts(atom.value, atom.unit, middle, low.unit, ROUNDING):
-                return True
-    return False
+                return low, high
+    return ()
+
+
+def _twice(atom: Atom, own: Sequence[Atom]) -> bool:
+    """Whether its own side says it in another unit too: 80 km (50 miles)."""
+    return any(other is not atom and _converts(atom, other) and same_kind(atom, other) for other in own[:200])
+
+
+def same_kind(one: Atom, other: Atom) -> bool:
+    """Whether both are hard measures."""
+    return min(one.strength, other.strength) > SOFT and one.unit != other.unit
 
 
 def _elsewhere(atom: Atom, text: str, other_text: str, others: Sequence[Atom]) -> bool:

@@ -15,12 +15,12 @@ _BEFORE = ("à ", "vers ", "dès ", "avant ", "après ", "les ", "depuis ", "de 
 HALF_DAY = 720  # minutes
 
 
-def time_of_day(start: int, end: int, hour: int, minute: int, certain: bool) -> Quantity:
+def time_of_day(start: int, end: int, hour: int, minute: int | Fraction, certain: bool) -> Quantity:
     """The time, in minutes after midnight; where the half of the day is unsaid, the other one is its second reading."""
-    minutes = hour * 60 + minute
-    values = [Fraction(minutes)]
+    minutes = Fraction(hour * 60 + minute)
+    values = [minutes]
     if not certain and hour <= 12:
-        values.append(Fraction((minutes + HALF_DAY) % (2 * HALF_DAY)))
+        values.append((minutes + HALF_DAY) % (2 * HALF_DAY))
     return Quantity(Span(start, end), tuple((value,) for value in values), QuantityKind.TIME)
 
 
@@ -46,6 +46,7 @@ def time_at(text: str, start: int, end: int, lexicon: Lexicon) -> Quantity | Non
         return time_of_day(start, match.end(), hour % 12, minute, certain=True)
     if minute < 60 and word in lexicon.hours and (word != "h" or match[2]):
         return time_of_day(start, match.end(), hour % 24, minute, certain=hour > 12)
-    if match[2] and minute < 60 and not match[3]:
-        return time_of_day(start, match.end(2), hour % 24, minute, certain=hour > 12)
+    if match[2] and minute < 60:
+        seconds = Fraction(int(match[3] or 0), 60)
+        return time_of_day(start, match.end(3) if match[3] else match.end(2), hour % 24, minute + seconds, certain=True)
     return None

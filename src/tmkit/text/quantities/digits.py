@@ -6,7 +6,7 @@ from functools import lru_cache
 LONGEST = 40  # digits and separators; longer runs are keys and checksums, and int() of a megabyte is quadratic
 
 # A group separator is followed by three digits; an apostrophe is Swiss, the thin spaces are French and SI.
-LITERAL = r"\d+(?:[.,'’٫٬]\d+|[\u00a0\u202f\u2009 ]\d{3}(?!\d))*+"
+LITERAL = r"(?:\d{1,3}(?:[\u00a0\u202f\u2009 ]\d{3})++(?![\d])(?:[.,]\d++)?|\d+(?:[.,'’٫٬]\d+)*+)"
 NARROW = r"\d+(?:[.,'’٫٬]\d+)*+"
 """The same without white space, for scripts that put none between words."""
 

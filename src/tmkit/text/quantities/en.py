@@ -7,13 +7,14 @@ from tmkit.text.quantities.signs import BEFORE, CODES, UNITS
 
 _UNITS = phrases("""
     % percent, per cent, pct, percents
+    point points, point
     pp percentage points, percentage point, percent points, ppts, pps, per-cent points
     permille per mille, permille
     fold fold, times, -fold
     km kilometre, kilometres, kilometer, kilometers, kms
     m metre, metres, meter, meters
     cm centimetre, centimetres, centimeter, centimeters
-    mm millimetre, millimetres, millimeter, millimeters
+    millimetre, millimetres, millimeter, millimeters
     um micrometre, micrometres, micrometer, micrometers, micron, microns
     nm nanometre, nanometres, nanometer, nanometers
     in inch, inches, inchs
@@ -168,8 +169,9 @@ _WORDS = {
         2 both twice pair pairs couple double doubled doubles doubling twins twin duo dual two-way either bilateral;
         3 triple tripled triples tripling thrice trio triplets trilateral;
         4 quadruple quadrupled quadruples quartet; 5 quintet quintuple; 1 once single sole solo;
-        1/2 halved halve halfway halves; 2 biennial; 6 semester; 5 pentagon; 10 decimated""",
+        1/2 halved halve halfway halves; 2 biennial; 6 semester; 5 pentagon; 10 decimated; 100 centenary centennial; 200 bicentenary bicentennial""",
     ),
+    **entries(Role.SOFT, "720 noon midday; 0 midnight", "time"),
     **entries(
         Role.MONTH,
         """1 january; 2 february; 4 april; 6 june; 7 july; 8 august; 9 september; 10 october; 11 november;
@@ -195,7 +197,7 @@ LEXICON = Lexicon(
     words={**spans(_UNITS, "minute hour day week fortnight month year decade century millennium"), **_WORDS},
     joiners=frozenset({"and"}),
     scales=factors(
-        """12 dozen; 100 hundred; 1000 thousand k; 100000 lakh lakhs; 1000000 million mn mln mil m mm millions;
+        """12 dozen; 100 hundred; 1000 thousand k; 100000 lakh lakhs; 1000000 million mn mln mil m millions;
         10000000 crore crores; 1000000000 billion bn bln b billions; 1000000000000 trillion tn trn t"""
     ),
     units={**UNITS, **CODES, **_UNITS},
@@ -209,8 +211,8 @@ LEXICON = Lexicon(
     ordinals=frozenset({"st", "nd", "rd", "th"}),
     decades=frozenset({"s"}),
     years=("the '", "the ’"),
-    half=frozenset({"½"}),
-    hours=frozenset({"o'clock", "oclock", "hrs", "hours"}),
+    half=(" and a half", "½", "-and-a-half"),
+    hours=frozenset({"o", "oclock"}),
     afternoon=frozenset({"pm"}),
     morning=frozenset({"am"}),
     dayfirst=False,

@@ -7,6 +7,7 @@ from tmkit.text.quantities.signs import BEFORE, CODES, UNITS
 
 _UNITS = phrases("""
     % pour cent, pourcent, p cent, pourcents
+    point points, point
     pp points de pourcentage, point de pourcentage, points de pour
     permille pour mille
     fold fois
@@ -141,7 +142,7 @@ _WORDS = {
     ),
     **entries(
         Role.DOZEN,
-        """10 dizaine; 12 douzaine; 15 quinzaine; 20 vingtaine; 30 trentaine; 40 quarantaine; 50 cinquantaine;
+        """10 dizaine; 12 douzaine; 20 vingtaine; 30 trentaine; 40 quarantaine; 50 cinquantaine;
         60 soixantaine; 100 centaine; 1000 millier; 8 huitaine""",
     ),
     **entries(
@@ -158,9 +159,10 @@ _WORDS = {
         Role.SOFT,
         """2 double doubles doublé doublée doubler doublent doublement paire paires couple couples jumeaux duo bilatéral
         bilatérale bis;
-        3 triple triples triplé tripler trio trilatérale; 4 quadruple quadruplé quatuor; 1 seul seule unique;
-        5 pentagone; 6 semestre""",
+        3 triple triples triplé tripler trio trilatérale; 4 quadruple quadruplé quatuor; 15 quinzaine; 1 seul seule unique;
+        5 pentagone; 6 semestre; 100 centenaire; 200 bicentenaire""",
     ),
+    **entries(Role.SOFT, "720 midi; 0 minuit", "time"),
     **entries(
         Role.MONTH,
         """1 janvier janv; 2 février févr; 4 avril; 6 juin; 7 juillet juil; 8 août aout; 9 septembre sept.;
@@ -197,8 +199,8 @@ LEXICON = Lexicon(
     ordinals=frozenset({"er", "re", "ère", "e", "è", "ème", "ième", "nd", "nde", "eme"}),
     decades=frozenset(),
     years=("années ", "annees ", "années\u00a0"),
-    half=frozenset(),
-    hours=frozenset({"h", "heures", "heure"}),
+    half=(" et demi", "½"),
+    hours=frozenset({"h"}),
     afternoon=frozenset({"pm"}),
     morning=frozenset({"am"}),
     dayfirst=True,

@@ -1,6 +1,7 @@
 """Quantities of Chinese and Japanese: figures and Han numerals with what is counted right behind them."""
 
 import re
+from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 
@@ -14,7 +15,7 @@ from tmkit.text.quantities.signs import BEFORE, CODES, CURRENCIES, RANGED, UNITS
 
 _LATIN_UNIT = re.compile(r"[ \u00a0]?(km/h|m/s|[A-Za-zµμ]{1,5}[²³23]?(?![A-Za-z])|[%％‰℃℉€$£°][CF]?)")
 _SPACES = re.compile(r"[ \u00a0\u3000]{0,2}")
-_COLON = re.compile(r"(\d{1,2})[:：](\d{2})(?:[:：]\d{2})?(?![\d:：])")
+_COLON = re.compile(r"(\d{1,2})[:：](\d{2})(?:[:：](\d{2}))?(?![\d:：])")
 _BEFORE = re.compile(r"(?:[A-Za-z]{0,3}[$＄€£￡¥￥₩]|\b[A-Z]{3}) ?\Z")
 _YEAR = range(1000, 2200)
 
@@ -70,9 +71,20 @@ def _item(text: str, match: re.Match[str], lexicon: HanLexicon, lang: str) -> Qu
         return Quantity(span, ((value,),), what, unit, Precision.SOFT)
     if kind == "code":
         return _code(match, span)
+    if kind == "word":
+        return _english(text, span)
     if kind == "number":
         return _number(text, match.start(), lexicon, lang)
     return None
+
+
+def _english(text: str, span: Span) -> Quantity | None:
+    """An English weekday in a title: Sunday Telegraph."""
+    day = {"mon": 1, "tues": 2, "wednes": 3, "thurs": 4, "fri": 5, "satur": 6, "sun": 7}
+    name = text[span.start : span.end].lower()
+    if not name.endswith("day") or name[:-3] not in day:
+        return None
+    return Quantity(span, ((Fraction(day[name[:-3]]),),), QuantityKind.WEEKDAY)
 
 
 def _code(match: re.Match[str], span: Span) -> Quantity | None:
@@ -89,7 +101,7 @@ def _number(text: str, start: int, lexicon: HanLexicon, lang: str) -> Quantity |
     """The number at `start` with whatever makes a date, a time, a share or a measure of it."""
     ordinal = text[start] in "第"
     number = numeral(text, start + ordinal)
-    if number is None:
+    if number is None or (number.length == 1 and text[start] in "壹贰貳叁參肆伍陆陸柒捌玖拾佰仟"):
         return None
     if ordinal:
         precision = Precision.SOFT if number.han and number.value <= 2 else Precision.EXACT
@@ -102,6 +114,9 @@ def _number(text: str, start: int, lexicon: HanLexicon, lang: str) -> Quantity |
         )
         if special:
             return special
+    if not number.values and "," in text[start : number.end]:  # a list without spaces: 1,2,4
+        first = numeral(text[: text.index(",", start)], start)
+        number = first or number
     if not number.values:
         return Quantity(Span(start, number.end), ((Fraction(0),),), QuantityKind.VERSION, text[start : number.end][:80])
     share = _share(text, start, number)
@@ -144,7 +159,8 @@ def _time(text: str, start: int, number: Numeral, lexicon: HanLexicon) -> Quanti
     match = _COLON.match(text, start)
     if match and int(match[1]) <= 24 and int(match[2]) < 60:
         hour = int(match[1]) + (12 if late and int(match[1]) < 12 else 0)
-        return time_of_day(start, match.end(), hour % 24, int(match[2]), certain=late or early or hour > 12)
+        minute = int(match[2]) + Fraction(int(match[3] or 0), 60)
+        return time_of_day(start, match.end(), hour % 24, minute, certain=hour != 12)
     at = number.end
     if text[at : at + 1] == " ":
         at += 1
@@ -164,7 +180,7 @@ def _time(text: str, start: int, number: Numeral, lexicon: HanLexicon) -> Quanti
         end, minute = rest.end + 1, rest.whole
     end += text[end : end + 1] in {"钟", "鐘", "整"}
     hour = number.whole + (12 if late and number.whole < 12 else 0)
-    return time_of_day(start, end, hour % 24, minute, certain=late or early or hour > 12)
+    return time_of_day(start, end, hour % 24, minute, certain=(late or early or hour > 12) and hour != 12)
 
 
 def _share(text: str, start: int, number: Numeral) -> Quantity | None:
@@ -200,7 +216,12 @@ def _counted(text: str, start: int, number: Numeral, lexicon: HanLexicon, lang: 
     end, about = number.end, number.about
     if text[end : end + 1] and text[end] in "多余餘来來几幾" and text[end + 1 : end + 2] not in set("自到说自次"):
         end, about = end + 1, True
-    unit, after, counter = _unit(text, end, lexicon)
+    halves = text[end : end + 2] in {"个半", "個半"}
+    unit, after, counter = _unit(text, end + 2 * halves, lexicon)
+    if after < len(text) and unit in _HALVED and text[after] == "半" and not halves:
+        halves, after = True, after + 1
+    if halves:
+        number = replace(number, values=tuple(value + Fraction(1, 2) for value in number.values))
     money = _BEFORE.search(text[max(0, start - 5) : start])
     sign = BEFORE.get(money[0].strip().lower().replace("＄", "$"), "") if money else ""
     kind, unit = _kind(number, unit, sign, lang)
@@ -210,6 +231,9 @@ def _counted(text: str, start: int, number: Numeral, lexicon: HanLexicon, lang: 
         values = (*values, (number.value - 1,), (number.value + 1,))
     first = start - len(money[0]) if sign and money else start
     return Quantity(Span(first, after), values, kind, unit, precision)
+
+
+_HALVED = frozenset({"a", "mo", "d", "h", "min", "wk", "fold", "decade"})
 
 
 def _unit(text: str, end: int, lexicon: HanLexicon) -> tuple[str, int, bool]:
@@ -255,7 +279,7 @@ def _precision(
         return Precision.SOFT
     if number.vague:
         return Precision.APPROXIMATE if number.value >= 1000 else Precision.SOFT
-    if number.doubtful:
+    if number.doubtful or (number.han and about and number.value == 10):  # 十几: between ten and twenty
         return Precision.SOFT
     if about or text[max(0, start - 4) : start].endswith(lexicon.about):
         return Precision.APPROXIMATE

@@ -69,8 +69,8 @@ class Lexicon:
     """What a figure takes to be a decade: s, er."""
     years: tuple[str, ...] = ()
     """What before a figure says that it is a decade or a year: années."""
-    half: frozenset[str] = frozenset()
-    """What after a number adds a half: and a half, et demi."""
+    half: tuple[str, ...] = ()
+    """What right after a number adds a half: ` and a half`, ` et demi`."""
     hours: frozenset[str] = frozenset()
     """What after a figure says that it is an hour: h, o'clock, Uhr."""
     afternoon: frozenset[str] = frozenset()

@@ -71,7 +71,6 @@ SEVERAL: dict[str, tuple[str, ...]] = {
     "riyal": ("SAR", "QAR", "IRR", "OMR"),
     "yensign": ("JPY", "CNY"),
     "cent": ("USc", "EURc"),
-    "point": ("pt", "pct-point"),
     "mile": ("mi", "nmi"),
     "ounce": ("oz", "floz"),
     "minute": ("min", "arcmin"),

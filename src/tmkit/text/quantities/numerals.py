@@ -20,7 +20,7 @@ _ABOUT = frozenset("多余餘来來")
 
 _D, _S = "".join(_DIGITS), "".join([*_SMALL, *_LARGE, *_TWENTY])
 _FIGURE = r"\d+(?:[.,．٫]\d+)*+"
-_REST = rf"[{_D}{_S}]|[点點・](?=[{_D}])|(?<=[{_S}])\d+(?:[.,]\d+)*+(?=[{_S}])|[多余餘来來几幾数數](?=[十百千万萬亿億])"
+_REST = rf"[{_D}{_S}](?<![千百])|千(?![瓦克米卡焦赫伏帕])|百(?!分[位比点點数])|[点點・](?=[{_D}])|(?<=[{_S}])\d+(?:[.,]\d+)*+(?=[{_S}])|[多余餘来來几幾数數](?=[十百千万萬亿億])"
 NUMBER = (
     rf"第?(?:{_FIGURE}|[{_D}{_S}]|[数數几幾](?=[十百千万萬亿億]))"
     rf"(?:(?:{_REST})(?<!兆)|兆(?![瓦字帕赫欧比])|[ \u00a0](?=[万萬亿億]))*"
@@ -75,8 +75,15 @@ def _read(written: str) -> Numeral:
     if all(part in _DIGITS for part in parts):
         number = Fraction(int("".join(str(_DIGITS[part]) for part in parts[:LONGEST])))
         doubtful = 1 < len(parts) < 4
+        either = tuple(Fraction(_DIGITS[part]) for part in parts) if len(parts) == 2 else ()
         return Numeral(
-            (number,), len(written), True, len(parts), len(parts) * (len(parts) > 1), Fraction(0), doubtful=doubtful
+            (number, *either),
+            len(written),
+            True,
+            len(parts),
+            len(parts) * (len(parts) > 1),
+            Fraction(0),
+            doubtful=doubtful,
         )
     total, literal = _sum(parts)
     vague = any(part in _VAGUE for part in parts)
@@ -86,15 +93,17 @@ def _read(written: str) -> Numeral:
         or (parts[0] in _SMALL and parts[0] not in "十拾")
         or (parts[0] in "十拾" and len(parts) > 1 and parts[1] in _LARGE)
     )
-    doubtful = (
-        any(
-            one in _DIGITS and two in _DIGITS and _DIGITS[one] and _DIGITS[two]
-            for one, two in itertools.pairwise(parts)
-        )
-        and "点" not in parts
-        and "點" not in parts
-    )
-    return Numeral((total,), len(written), han, len(parts), 0, literal, vague, about, bare, doubtful)
+    at = _doubt(parts)
+    values = (total,) if at < 0 else (_sum(parts[:at] + parts[at + 1 :])[0], _sum(parts[: at + 1] + parts[at + 2 :])[0])
+    return Numeral(values, len(written), han, len(parts), 0, literal, vague, about, bare, at >= 0)
+
+
+def _doubt(parts: list[str]) -> int:
+    """Where `三四` in 三四十 means three or four; -1 for nowhere."""
+    if "点" in parts or "點" in parts:
+        return -1
+    pairs = enumerate(itertools.pairwise(parts))
+    return next((at for at, (one, two) in pairs if _DIGITS.get(one) and _DIGITS.get(two)), -1)
 
 
 def _sum(parts: list[str]) -> tuple[Fraction, Fraction]:

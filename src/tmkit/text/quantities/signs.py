@@ -7,7 +7,7 @@ UNITS: dict[str, str] = {
     "°": "degree", "º": "degree", "km": "km", "km²": "km2", "km2": "km2", "sq km": "km2", "m²": "m2", "m2": "m2",
     "m³": "m3", "m3": "m3",
     "cm": "cm", "cm²": "cm2", "cm³": "cm3", "mm": "mm", "dm": "dm", "nm": "nm", "µm": "um", "μm": "um", "ft": "ft",
-    "in": "in", "inch": "in", "yd": "yd", "mi": "mi", "mi²": "mi2", "sq mi": "mi2", "sq ft": "ft2", "sq m": "m2",
+    "inch": "in", "yd": "yd", "mi": "mi", "mi²": "mi2", "sq mi": "mi2", "sq ft": "ft2", "sq m": "m2",
     "kg": "kg", "mg": "mg", "µg": "ug", "lb": "lb", "lbs": "lb", "oz": "oz", "ha": "ha", "ml": "ml", "cl": "cl",
     "dl": "dl",
     "hl": "hl", "km/h": "km/h", "kph": "km/h", "kmh": "km/h", "kmph": "km/h", "m/s": "m/s", "km/s": "km/s",

@@ -2,6 +2,7 @@
 
 import re
 from fractions import Fraction
+from itertools import pairwise
 
 from tmkit.core import Precision, Quantity, QuantityKind, Span
 from tmkit.text.quantities.clock import time_at
@@ -16,10 +17,11 @@ _TOKEN = re.compile(
     r"(?P<code>(?<![^\W_])(?:[A-Z][A-Za-z]{0,9}+|[A-ZА-Я]{1,5}+)[-‑]?\d{1,6}(?:[-‑]?[A-Z]{1,3}\b)?(?![\d.,]*\d))"
     rf"|(?P<figure>{LITERAL})|(?P<word>[^\W\d_]+)"
 )
-_CHUNK = r"[^\s\d.,;:!?()\[\]\"“”«»…<>|=+\-‑–—]{1,30}"
+_CHUNK = r"[^\s\d.,;:!?()\[\]\"“”«»…<>|=+`*_\-‑–—\ufffc]{1,30}"
 _NEXT = re.compile(rf"[ \u00a0\u202f\u2009]{{0,2}}[-‑]?({_CHUNK})(?:[ \u00a0-]({_CHUNK}))?(?:[ \u00a0-]({_CHUNK}))?")
 _BEFORE = re.compile(r"(?:[A-Za-z]{0,3}\.?[A-Za-z]?\.?[$€£￡¥￥₹₩₽₺₫₪฿＄]|\b[A-Za-z]{2,3}\.?)[ \u00a0\u202f]?\Z")
 _PHONE = re.compile(r"\+?\d{1,4}(?:[ .\u00a0-]\(?\d{2,4}\)?){2,5}(?!\d)")
+_ROMAN = re.compile(r"\b([IVX]{1,6})[ \u00a0-]?(?:ᵉ|e|ème|er|º|°|\.)?[ \u00a0\u202f]\Z")
 _FIGURES = re.compile(LITERAL)
 _ENDS = frozenset({QuantityKind.NUMBER, *INHERITED})
 
@@ -57,9 +59,13 @@ def _word(text: str, start: int, end: int, entry: Entry, lexicon: Lexicon) -> Qu
     if role is Role.WEEKDAY:
         return weekday(text, start, end, int(value), unit)
     if role is Role.SOFT:
-        kind = QuantityKind.MEASURE if unit else QuantityKind.NUMBER
+        kind = QuantityKind.TIME if unit == "time" else QuantityKind.MEASURE if unit else QuantityKind.NUMBER
+        unit = "" if unit == "time" else unit
         return Quantity(Span(start, end), ((value,),), kind, unit, Precision.SOFT)
     if role is Role.SPAN:
+        if unit == "century" and (roman := _ROMAN.search(text[max(0, start - 12) : start])):
+            first = start - len(roman[0])
+            return Quantity(Span(first, end), ((_roman(roman[1]),),), QuantityKind.PERIOD, unit)
         return Quantity(Span(start, end), ((value,),), QuantityKind.MEASURE, unit, Precision.SOFT)
     number = spelled(text, start, lexicon)
     if number is None:
@@ -69,6 +75,11 @@ def _word(text: str, start: int, end: int, entry: Entry, lexicon: Lexicon) -> Qu
         if day:
             return day
     return _finish(text, start, number, lexicon)
+
+
+def _roman(numeral: str) -> Fraction:
+    values = [{"I": 1, "V": 5, "X": 10}[letter] for letter in numeral]
+    return Fraction(sum(-one if one < two else one for one, two in pairwise([*values, 0])))
 
 
 def _code(text: str, start: int, end: int, literal: str, lexicon: Lexicon) -> Quantity | None:
@@ -94,6 +105,9 @@ def _figure(text: str, start: int, end: int, literal: str, lexicon: Lexicon) -> 
     if special:
         return special
     values = readings(literal, lexicon.decimal)
+    if not values and "," in literal:  # a list without spaces: 1,2,4
+        literal = literal.partition(",")[0]
+        end, values = start + len(literal), readings(literal, lexicon.decimal)
     if not values:
         kind = QuantityKind.VERSION if len(literal) <= 40 and "." in literal else QuantityKind.CODE
         return Quantity(Span(start, end), ((Fraction(0),),), kind, literal[:80])
@@ -134,22 +148,20 @@ def _finish(text: str, start: int, number: Spelled, lexicon: Lexicon) -> Quantit
     """The number with its scale, unit, currency and precision."""
     before = text[max(0, start - 24) : start]
     money = _money_before(before, lexicon)
-    values, end, half = number.values, number.end, False
+    values, end = number.values, number.end
     attached = end
+    half = next((form for form in lexicon.half if text.startswith(form, end)), "")
+    if half:
+        values, end = tuple(value + Fraction(1, 2) for value in values), end + len(half)
     for _ in range(3):
         match = _NEXT.match(text, end)
         if not match:
             break
-        first, at = _stripped(match, lexicon)
+        first = _stripped(match, lexicon)
         factor = lexicon.scales.get(first)
         if factor is None or not _is_scale(first, money, match.start(1) == attached, values[0], text[match.end(1) - 1]):
-            if first in lexicon.half and not half:
-                values, half = tuple(value + Fraction(1, 2) for value in values), True
-                end = match.end(1)
-                continue
             break
         values, end = tuple(value * factor for value in values), match.end(1)
-        _ = at
     unit, end = _unit_after(text, end, lexicon)
     start -= len(money[1]) if money else 0
     kind, unit = _kind(number.kind, unit, money[0] if money else "")
@@ -182,13 +194,10 @@ def _money_before(before: str, lexicon: Lexicon) -> tuple[str, str] | None:
     return (lexicon.money[sign], sign + match[0][len(word) :]) if sign in lexicon.money else None
 
 
-def _stripped(match: re.Match[str], lexicon: Lexicon) -> tuple[str, int]:
+def _stripped(match: re.Match[str], lexicon: Lexicon) -> str:
     """The first word after the number in lower case, without an elided `d'`."""
     word = match[1].lower()
-    for prefix in lexicon.of:
-        if prefix[-1] in "'’" and word.startswith(prefix):
-            return word[len(prefix) :], match.start(1) + len(prefix)
-    return word, match.start(1)
+    return next((word[len(of) :] for of in lexicon.of if of[-1] in "'’" and word.startswith(of)), word)
 
 
 def _unit_after(text: str, end: int, lexicon: Lexicon) -> tuple[str, int]:
@@ -198,7 +207,7 @@ def _unit_after(text: str, end: int, lexicon: Lexicon) -> tuple[str, int]:
         match = _NEXT.match(text, match.end(1))
     if not match:
         return "", end
-    first, _ = _stripped(match, lexicon)
+    first = _stripped(match, lexicon)
     two, three = (match[2] or "").lower(), (match[3] or "").lower()
     units = lexicon.units
     if three and f"{first} {two} {three}" in units:

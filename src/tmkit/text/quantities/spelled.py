@@ -11,6 +11,7 @@ _WORD = re.compile(r"[ \u00a0\u202f]?[-‑]?([^\W\d_]+)(['’])?")
 _LAST = (
     12  # words; "neuf cent quatre-vingt-dix-neuf mille neuf cent quatre-vingt-dix-neuf" has 14, news has none so long
 )
+_OF_A = re.compile(r"(?:[ -](?:of|a|an|de|d['’]un|d['’]une))*[ -]([^\W\d_]+)")
 _TWENTY = Fraction(20)
 
 
@@ -45,6 +46,8 @@ def spelled(text: str, start: int, lexicon: Lexicon) -> Spelled | None:
             continue
         role, value, _unit = entry
         first = first or entry
+        if role is Role.ORDINAL and count and current != 1 and not _fits(current, value, lexicon):
+            break
         if role in (Role.VAGUE, Role.FRACTION, Role.ORDINAL, Role.DOZEN):
             return _closed(text, match.end(1), total, current, entry, count, lexicon)
         if role in (Role.UNIT, Role.TENS):
@@ -87,12 +90,19 @@ def _closed(
     role, value, _unit = entry
     before = total + current
     if role is Role.ORDINAL:
+        if before == 1 and value > 2:
+            return Spelled((1 / value,), end, QuantityKind.FRACTION)
         soft = count == 0 and value <= 2
-        if count and not _fits(current, value, lexicon):
-            return Spelled((before,), text.rfind(" ", 0, end), QuantityKind.NUMBER) if before > 2 else None
-        return Spelled((before + value,), end, QuantityKind.ORDINAL, Precision.SOFT if soft else Precision.EXACT)
+        values = (value, 1 / value) if count == 0 and value <= 10 else (before + value,)
+        return Spelled(values, end, QuantityKind.ORDINAL, Precision.SOFT if soft else Precision.EXACT)
     if role is Role.FRACTION:
         soft = before <= 1 and count <= 1
+        match = _OF_A.match(text, end)
+        following = lexicon.words.get(match[1].lower()) if match else None
+        if match and following and following[0] in (Role.SCALE, Role.SPAN):
+            share = (before or 1) * value * following[1]
+            if following[0] is Role.SCALE:
+                return Spelled((share,), match.end(1), QuantityKind.NUMBER)
         return Spelled(
             ((before or 1) * value,), end, QuantityKind.FRACTION, Precision.SOFT if soft else Precision.EXACT
         )
