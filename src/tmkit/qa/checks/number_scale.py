@@ -30,6 +30,6 @@ CHECK = Check(
     examples=(
         Example(("fr", "en"), "⟦88,7 milliards d'USD⟧", "⟦US$88.7 million⟧", "US$88.7 billion"),
         Example(("en", "zh"), "⟦612 billion yuan⟧", "⟦6120万元⟧", "6120亿元"),
-        Example(("en", "fr"), "⟦2.5⟧ points", "⟦25⟧ points", "2,5 points"),
+        Example(("en", "fr"), "⟦2.5⟧ goals", "⟦25⟧ buts", "2,5 buts"),
     ),
 )

@@ -48,5 +48,7 @@ def time_at(text: str, start: int, end: int, lexicon: Lexicon) -> Quantity | Non
         return time_of_day(start, match.end(), hour % 24, minute, certain=hour > 12)
     if match[2] and minute < 60:
         seconds = Fraction(int(match[3] or 0), 60)
-        return time_of_day(start, match.end(3) if match[3] else match.end(2), hour % 24, minute + seconds, certain=True)
+        return time_of_day(
+            start, match.end(3) if match[3] else match.end(2), hour % 24, minute + seconds, certain=hour > 12
+        )
     return None

@@ -169,7 +169,8 @@ _WORDS = {
         2 both twice pair pairs couple double doubled doubles doubling twins twin duo dual two-way either bilateral;
         3 triple tripled triples tripling thrice trio triplets trilateral;
         4 quadruple quadrupled quadruples quartet; 5 quintet quintuple; 1 once single sole solo;
-        1/2 halved halve halfway halves; 2 biennial; 6 semester; 5 pentagon; 10 decimated; 100 centenary centennial; 200 bicentenary bicentennial""",
+        1/2 halved halve halfway halves; 2 biennial; 6 semester; 5 pentagon; 10 decimated; 100 centenary
+        centennial; 200 bicentenary bicentennial""",
     ),
     **entries(Role.SOFT, "720 noon midday; 0 midnight", "time"),
     **entries(

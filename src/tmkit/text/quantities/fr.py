@@ -159,7 +159,8 @@ _WORDS = {
         Role.SOFT,
         """2 double doubles doublé doublée doubler doublent doublement paire paires couple couples jumeaux duo bilatéral
         bilatérale bis;
-        3 triple triples triplé tripler trio trilatérale; 4 quadruple quadruplé quatuor; 15 quinzaine; 1 seul seule unique;
+        3 triple triples triplé tripler trio trilatérale; 4 quadruple quadruplé quatuor; 15 quinzaine; 1 seul
+        seule unique;
         5 pentagone; 6 semestre; 100 centenaire; 200 bicentenaire""",
     ),
     **entries(Role.SOFT, "720 midi; 0 minuit", "time"),

@@ -159,8 +159,9 @@ def _time(text: str, start: int, number: Numeral, lexicon: HanLexicon) -> Quanti
     match = _COLON.match(text, start)
     if match and int(match[1]) <= 24 and int(match[2]) < 60:
         hour = int(match[1]) + (12 if late and int(match[1]) < 12 else 0)
-        minute = int(match[2]) + Fraction(int(match[3] or 0), 60)
-        return time_of_day(start, match.end(), hour % 24, minute, certain=hour != 12)
+        past = int(match[2]) + Fraction(int(match[3] or 0), 60)
+        certain = (late or early or hour > 12) and hour != 12
+        return time_of_day(start, match.end(), hour % 24, past, certain=certain)
     at = number.end
     if text[at : at + 1] == " ":
         at += 1
