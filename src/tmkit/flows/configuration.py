@@ -1,5 +1,6 @@
 """Settings of a project: `tmkit.toml`, or `[tool.tmkit]` of `pyproject.toml`, the nearest above the working folder."""
 
+import json
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -77,7 +78,8 @@ class Configuration:
     def files(self, name: str) -> list[str]:
         """A list setting of file names, relative to the working folder, patterns expanded in the order of names."""
         named: list[str] = []
-        for entry in self.get(name):
+        given = self.get(name)
+        for entry in [given] if isinstance(given, str) and given else given:
             pattern = Path(entry).expanduser()
             if any(char in entry for char in "*?["):
                 found = sorted(str(path) for path in self.folder.glob(entry) if path.is_file())
@@ -207,3 +209,12 @@ def _fitting(key: Key, full: str, value: Any, place: str) -> Any:
         wanted = {str: "a string", int: "a whole number", bool: "true or false", list: "a list of strings"}[key.kind]
         raise ConfigurationError(f"{place}: {full} must be {wanted}, not {value!r}")
     return value
+
+
+def written(value: Any) -> str:
+    """A value as TOML has it."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, list):
+        return "[" + ", ".join(map(written, value)) + "]"
+    return json.dumps(value, ensure_ascii=False)

@@ -2,18 +2,20 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields, is_dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, is_dataclass, replace
 from fnmatch import fnmatch
-from inspect import getdoc, getmodule, isfunction
+from inspect import isfunction
 from pathlib import Path
 from typing import Any, cast
 
 from tmkit import qa
 from tmkit.core import ConfigurationError, Finding, Segment, Severity, State, TmkitError, Unit, nearest
+from tmkit.flows import baseline, changed_units, check_pages, crew, glossary_files, named_files, own_rules
 from tmkit.flows.configuration import Configuration
 from tmkit.formats import registry as formats
-from tmkit.qa import Check, Rules
+from tmkit.glossary import Glossary
+from tmkit.qa import Check, Rules, ignores
 from tmkit.report.review import Found, Review, RuleFacts, ranked
 from tmkit.text import languages
 
@@ -36,7 +38,13 @@ class Options:
     source_lang: str = ""
     target_lang: str = ""
     source_only: bool = False
-    own: tuple[Check, ...] = field(default=())
+    rules: tuple[str, ...] = ()
+    """Files of rules of one's own."""
+    baseline: str = ""
+    since: str = ""
+    """A git revision: only units that changed after it are told."""
+    jobs: int = 0
+    """Processes; 0: as the configuration says."""
 
 
 def failing_level(name: str) -> Severity | None:
@@ -48,7 +56,7 @@ def failing_level(name: str) -> Severity | None:
 
 
 def rules_for(configuration: Configuration, options: Options, path: str = "") -> Rules:
-    """The checks to run on a file, with the glossary they need. Raises ConfigurationError."""
+    """The checks to run on a file, at their levels. Raises ConfigurationError."""
     select = options.select or tuple(configuration.get("qa.select"))
     ignore = [*options.ignore, *configuration.get("qa.ignore")]
     profile = options.profile or configuration.get("qa.profile")
@@ -59,10 +67,13 @@ def rules_for(configuration: Configuration, options: Options, path: str = "") ->
             ignore += table.get("ignore", [])
             profile = options.profile or table.get("profile", profile)
             levels |= table.get("levels", {})
-    chosen = qa.choose(select=select, ignore=ignore, profile=profile, levels=levels, own=options.own)
-    if options.source_only:
-        chosen = replace(chosen, checks=tuple(one for one in chosen.checks if one.alone))
-    return chosen
+    own = [rule for name in options.rules or configuration.files("qa.rules") for rule in own_rules.read(name)]
+    mine = [rule.check for rule in own if not path or rule.is_for(path)]
+    others = {rule.check.code for rule in own} - {check.code for check in mine}
+    chosen = qa.choose(
+        select=select, ignore=ignore, profile=profile, levels=levels, own=[rule.check for rule in own]
+    ).less(others)
+    return chosen.alone() if options.source_only else chosen
 
 
 def _under(path: str, pattern: str, folder: Path) -> bool:
@@ -85,13 +96,22 @@ def knowing(rules: Rules, knobs: Mapping[str, Any]) -> Rules:
     return replace(rules, checks=tuple(turned(check) for check in rules.checks))
 
 
-def review(paths: Sequence[str], configuration: Configuration, options: Options) -> Review:
+def review(
+    paths: Sequence[str],
+    configuration: Configuration,
+    options: Options,
+    *,
+    tell: Callable[[str, int], None] | None = None,
+) -> Review:
     """All findings in the files, ranked. Raises InputError or ConfigurationError.
 
-    One pass: units stream from the file through every check; only units with findings are kept.
+    One pass: units stream from the file through every check; only units with findings are kept. `tell` is told the file
+    and the number of units seen of it, every thousand.
     """
+    paths = named_files.expand(paths)
     failing = failing_level(options.fail_on or configuration.get("qa.fail-on"))
     knobs = knobs_for(configuration, options)
+    known = _baseline(configuration, options)
     found: list[Found] = []
     sizes: Counter[str] = Counter()
     hidden = 0
@@ -99,36 +119,54 @@ def review(paths: Sequence[str], configuration: Configuration, options: Options)
     for path in paths:
         rules = knowing(rules_for(configuration, options, path), knobs)
         ran |= {one.code: one for one in rules.checks}
+        codes = frozenset(one.code for one in rules.checks)
+        touched = changed_units.since(path, options.since) if options.since else None
         sizes[path] += 0
-        given = units(path, configuration, options)
-        for unit, findings in _checked(given, rules, path, options):
+        for unit, findings in _checked(units(path, configuration, options), rules, path, options, configuration):
+            if touched and not touched(unit):
+                continue
             sizes[path] += 1
-            for finding in findings:
+            if tell and sizes[path] % 1000 == 0:
+                tell(path, sizes[path])
+            for finding in ignores.heeded(unit, findings, codes, path):
+                if known and known.holds(finding):
+                    continue
                 if len(found) < KEPT:
                     found.append(Found(finding, unit))
                 else:
                     hidden += 1
+    notes = [f"the baseline holds {known.met} more, and {known.gone} that are gone"] if known else []
     return Review(
         tuple(paths),
         sum(sizes.values()),
         ranked(found, ran),
         tuple(facts(check) for check in ran.values()),
         failing,
-        hidden=hidden,
-        sizes=tuple(sizes.items()),
+        tuple(notes),
+        hidden,
+        tuple(sizes.items()),
     )
 
 
+def _baseline(configuration: Configuration, options: Options) -> "baseline.Baseline | None":
+    named = options.baseline or next(iter(configuration.files("qa.baseline")), "")
+    return baseline.read(named) if named else None
+
+
 def _checked(
-    given: Iterable[Unit], rules: Rules, path: str, options: Options
+    given: Iterable[Unit], rules: Rules, path: str, options: Options, configuration: Configuration
 ) -> Iterator[tuple[Unit, tuple[Finding, ...]]]:
-    if not options.source_only:
+    jobs = options.jobs or int(configuration.get("qa.jobs"))
+    if options.source_only:
+        for unit, findings in qa.review(_sources(given), rules, path=path):
+            assert unit.target is not None
+            whole = replace(unit, source=unit.target, target=None)
+            yield whole, tuple(replace(one, source_spans=one.target_spans, target_spans=()) for one in findings)
+    elif jobs > 1:
+        with crew.crew(rules, jobs) as spread:
+            yield from qa.review(given, rules, path=path, spread=spread)
+    else:
         yield from qa.review(given, rules, path=path)
-        return
-    for unit, findings in qa.review(_sources(given), rules, path=path):
-        assert unit.target is not None
-        whole = replace(unit, source=unit.target, target=None)
-        yield whole, tuple(replace(one, source_spans=one.target_spans, target_spans=()) for one in findings)
 
 
 def _sources(given: Iterable[Unit]) -> Iterator[Unit]:
@@ -142,10 +180,10 @@ def _sources(given: Iterable[Unit]) -> Iterator[Unit]:
 
 
 def knobs_for(configuration: Configuration, options: Options) -> dict[str, Any]:
-    """What checks may want to know: the glossary, when there is one."""
-    from tmkit.flows.glossaries import gather
-
-    return {"glossary": gather(options.glossary or tuple(configuration.files("glossary")), configuration.folder)}
+    """What checks may want to know: the glossary, when there is one. Raises InputError."""
+    named = options.glossary or tuple(configuration.files("glossary"))
+    read = glossary_files.read_all(glossary_files.find(named, configuration.folder))
+    return {"glossary": Glossary(read.concepts) if read.concepts else None}
 
 
 def units(path: str, configuration: Configuration, options: Options) -> Iterator[Unit]:
@@ -168,14 +206,7 @@ def _in_languages(unit: Unit, source: str, target: str) -> Unit:
 
 def facts(check: Check) -> RuleFacts:
     """What a report says of a check."""
-    return RuleFacts(check.code, check.title, check.severity, explanation(check), check.its_type, check.mqm)
-
-
-def explanation(check: Check) -> str:
-    """The documentation of a check: its module's docstring."""
-    run: Any = check.run
-    module = getmodule(run) if isfunction(run) else getmodule(type(run))
-    return (getdoc(module) or check.title) if module else check.title
+    return RuleFacts(check.code, check.title, check.severity, check_pages.explanation(check), check.its_type, check.mqm)
 
 
 def answer_lines(lines: Iterable[bytes], configuration: Configuration, options: Options) -> Iterator[tuple[str, bool]]:

@@ -45,6 +45,15 @@ class Rules:
         """The same, less the checks of that scope."""
         return replace(self, checks=tuple(one for one in self.checks if one.scope is not scope))
 
+    def less(self, codes: Iterable[str]) -> "Rules":
+        """The same, less the checks of those codes."""
+        gone = frozenset(codes)
+        return replace(self, checks=tuple(one for one in self.checks if one.code not in gone)) if gone else self
+
+    def alone(self) -> "Rules":
+        """Of the same those that make sense of one text alone."""
+        return replace(self, checks=tuple(one for one in self.checks if one.alone))
+
     def level(self, check: Check, hit: Hit) -> Severity | None:
         """What the hit counts for."""
         severity = self.levels.get(check.code) or hit.severity or check.severity

@@ -1,6 +1,7 @@
 """`tmkit qa`: translations checked, for a person, a pipeline or a gate."""
 
 import sys
+from typing import Any
 
 import click
 
@@ -16,66 +17,99 @@ from tmkit.core import ConfigurationError
 @click.option("--profile", default="", metavar="NAME", help="default, software, prose or strict.")
 @click.option("--fail-on", default="", metavar="LEVEL", help="error, warning (the default), info or never.")
 @click.option("--glossary", "-g", multiple=True, metavar="FILE", help="Glossary; without it all of ./glossaries.")
+@click.option("--memory", "-m", multiple=True, metavar="FILE", help="Approved translations to be consistent with.")
+@click.option("--rules", multiple=True, metavar="FILE", help="Rules of your own (TOML).")
 @click.option("--source-lang", default="", metavar="TAG", help="Language of sources where a file does not say.")
 @click.option("--target-lang", default="", metavar="TAG", help="Language of targets where a file does not say.")
 @click.option("--source", "source_only", is_flag=True, help="Check the sources alone.")
+@click.option("--since", default="", metavar="REVISION", help="Only what changed since a git revision.")
+@click.option("--baseline", default="", metavar="FILE", help="Findings that are known and let be.")
+@click.option("--write-baseline", metavar="FILE", help="Write what is found as such a file.")
+@click.option("--fix", is_flag=True, help="Put the safe fixes into the files.")
+@click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: the other fixes too.")
+@click.option("--diff", is_flag=True, help="Show what --fix would change.")
+@click.option("--annotate", is_flag=True, help="Write the findings into the files as comments.")
+@click.option("--unannotate", is_flag=True, help="Take such comments out again.")
 @click.option(
-    "--format", "-f", "shape", default="", metavar="NAME", help="Report: text (the default), concise, json ..."
+    "--format", "-f", "shape", default="", metavar="NAME", help="Report: text (the default), concise, html ..."
 )
 @click.option("--output", "-o", metavar="FILE", help="Write the report there instead of on the screen.")
+@click.option("--jobs", "-j", type=click.IntRange(0, 256), default=0, metavar="N", help="Processes to check with.")
 @click.option("--jsonl", is_flag=True, help="Read units as JSON lines on stdin, answer each with its findings.")
 @click.option("--schema", is_flag=True, help="Print the JSON Schema of --format json.")
 @click.option("--config", metavar="FILE", help="Configuration to use instead of the nearest tmkit.toml.")
-def command(
-    paths: tuple[str, ...],
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    profile: str,
-    fail_on: str,
-    glossary: tuple[str, ...],
-    source_lang: str,
-    target_lang: str,
-    source_only: bool,
-    shape: str,
-    output: str | None,
-    jsonl: bool,
-    schema: bool,
-    config: str | None,
-) -> int:
-    """Check the translations in files.
+def command(paths: tuple[str, ...], shape: str, output: str | None, config: str | None, **asked: Any) -> int:
+    """Check the translations in files, folders or patterns.
 
     Codes may be given several at a time (number-value,date), as patterns (number-*), or as the word all. Exits 1 when
     something is found at --fail-on or above.
     """
     from tmkit.flows import configuration, review, write_report
 
-    if schema:
+    if asked["schema"]:
         click.echo(write_report.schema())
         return 0
     settings = configuration.load(path=config)
     options = review.Options(
-        _split(select), _split(ignore), profile, fail_on, glossary, (), source_lang, target_lang, source_only
+        **{name: asked[name] for name in ("profile", "fail_on", "glossary", "memory", "source_lang", "target_lang")},
+        **{name: asked[name] for name in ("source_only", "rules", "baseline", "since", "jobs")},
+        select=_split(asked["select"]),
+        ignore=_split(asked["ignore"]),
     )
-    if jsonl:
+    if asked["jsonl"]:
         return _answer(settings, options)
     paths = paths or tuple(settings.files("files"))
     if not paths:
         raise ConfigurationError("name a file to check, or set `files` in tmkit.toml")
+    if asked["unannotate"]:
+        return _unannotated(paths)
     writer = write_report.report(shape or settings.get("qa.format"))
-    done = review.review(paths, settings, options)
+    progress = _progress if sys.stderr.isatty() else None
+    done = review.review(paths, settings, options, tell=progress)
+    if progress:
+        click.echo("\r\x1b[K", nl=False, err=True)
+    return _finished(done, writer, output, settings, options, asked)
+
+
+def _finished(done: Any, writer: Any, output: str | None, settings: Any, options: Any, asked: dict[str, Any]) -> int:
+    from tmkit.flows import after_review, write_report
+
+    if asked["write_baseline"]:
+        click.echo(after_review.keep_baseline(done, asked["write_baseline"]))
+        return 0
+    if asked["diff"]:
+        for part in after_review.differences(done, unsafe=asked["unsafe_fixes"]):
+            click.echo(part, nl=False)
+        return int(done.fails)
+    if asked["fix"]:
+        done = after_review.fix(done, settings, options, unsafe=asked["unsafe_fixes"])
+    if asked["annotate"]:
+        done = after_review.annotate(done)
     write_report.write(done, writer, output)
     return int(done.fails)
+
+
+def _unannotated(paths: tuple[str, ...]) -> int:
+    from tmkit.flows import after_review
+
+    for line in after_review.unannotate(paths):
+        click.echo(line)
+    return 0
 
 
 def _split(codes: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(code.strip() for given in codes for code in given.split(",") if code.strip())
 
 
-def _answer(settings: object, options: object) -> int:
+def _progress(path: str, units: int) -> None:
+    click.echo(f"\r\x1b[K{path}: {units} units", nl=False, err=True)
+
+
+def _answer(settings: Any, options: Any) -> int:
     from tmkit.flows import review
 
     failed = False
-    for line, fails in review.answer_lines(sys.stdin.buffer, settings, options):  # type: ignore[arg-type]
+    for line, fails in review.answer_lines(sys.stdin.buffer, settings, options):
         failed |= fails
         sys.stdout.write(line + "\n")
         sys.stdout.flush()

@@ -1,0 +1,62 @@
+"""What is done with a review besides reading it: fixes, baselines, comments in the files."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from tmkit.flows import baseline, mending, named_files
+from tmkit.flows.configuration import Configuration
+from tmkit.flows.review import Options, review
+from tmkit.formats import comments, files
+from tmkit.report.review import Review
+
+
+def keep_baseline(done: Review, path: str) -> str:
+    """Write the findings as a baseline; a sentence on it. Raises OutputError."""
+    number = baseline.write(path, [one.finding for one in done.found])
+    return f"wrote {number} findings to {path}; they are let be from now on with --baseline {path}"
+
+
+def differences(done: Review, *, unsafe: bool = False) -> Iterator[str]:
+    """A unified diff a file of what fixing would change."""
+    for path in done.files:
+        yield mending.difference(mending.mended(path, done.found, unsafe=unsafe))
+
+
+def fix(done: Review, configuration: Configuration, options: Options, *, unsafe: bool = False) -> Review:
+    """Put the fixes into the files, and review them anew. Raises OutputError."""
+    fixes: Counter[str] = Counter()
+    for path in done.files:
+        mended = mending.mended(path, done.found, unsafe=unsafe)
+        mending.write(mended)
+        fixes[path] = mended.fixes
+    total = sum(fixes.values())
+    if not total:
+        return done
+    left = review(done.files, configuration, options)
+    changed = sum(number > 0 for number in fixes.values())
+    note = f"{total} fix{'es' * (total != 1)} made in {changed} file{'s' * (changed != 1)}"
+    return replace(left, notes=(note, *left.notes))
+
+
+def annotate(done: Review) -> Review:
+    """Write the findings into their files as the format's own comments. Raises OutputError."""
+    notes = []
+    for path in done.files:
+        raw = files.read(path)
+        mine = [one.finding for one in done.found if one.finding.path == path]
+        after = comments.annotated(comments.bare(raw, path), mine, path)
+        if after != raw:
+            files.write(path, after)
+        notes.append(f"{path}: {len(mine)} comment{'s' * (len(mine) != 1)} written")
+    return replace(done, notes=(*done.notes, *notes))
+
+
+def unannotate(paths: Sequence[str]) -> Iterator[str]:
+    """Take the comments out again; a line a file. Raises OutputError."""
+    for path in named_files.expand(paths):
+        raw = files.read(path)
+        after = comments.bare(raw, path)
+        if after != raw:
+            files.write(path, after)
+        yield f"{path}: {'comments taken out' if after != raw else 'has no comments of ours'}"

@@ -1,0 +1,42 @@
+"""Checks shared out over processes: each gets whole groups of units and gives back what its checks say."""
+
+import multiprocessing
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from multiprocessing.pool import Pool
+
+from tmkit import qa
+from tmkit.core import Unit
+from tmkit.qa import Rules
+from tmkit.qa.engine import Ranked, Spread
+
+_rules: Rules | None = None
+"""Of a worker process: what it was told to check."""
+
+
+def _begin(rules: Rules) -> None:
+    global _rules
+    _rules = rules
+
+
+def _work(units: Sequence[Unit]) -> list[list[Ranked]]:
+    assert _rules is not None
+    return qa.hits(units, _rules)
+
+
+@contextmanager
+def crew(rules: Rules, jobs: int) -> Iterator[Spread]:
+    """What shares batches of units out over `jobs` processes, in order; they end with the block."""
+    kinds = multiprocessing.get_all_start_methods()
+    context = multiprocessing.get_context("fork" if "fork" in kinds else None)
+    pool: Pool = context.Pool(jobs, _begin, (rules,))
+
+    def spread(batches: Iterable[Sequence[Unit]]) -> Iterable[list[list[Ranked]]]:
+        return pool.imap(_work, batches)
+
+    try:
+        yield spread
+        pool.close()
+    finally:
+        pool.terminate()
+        pool.join()
