@@ -21,7 +21,11 @@ class Document(Protocol):
         ...
 
     def units(self) -> Iterator[Unit]:
-        """Its units, in file order; keys are unique."""
+        """Its units, in file order; keys are unique.
+
+        A file in one language has targets alone: the text of a unit is its target, and its source is empty (its
+        language `und`), until `pair` joins two such files by their keys.
+        """
         ...
 
     def render(self, edits: Edits) -> bytes:

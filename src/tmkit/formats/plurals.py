@@ -11,6 +11,9 @@ _FORMS = re.compile(r"nplurals\s*=\s*(\d+)\s*;?(?:\s*plural\s*=\s*([^;]+);?)?")
 _SAMPLE = (*range(201), 1000, 10_000, 100_000, 1_000_000, 2_000_000)
 """Numbers on which two languages' rules that differ at all give different answers (CLDR's integer samples)."""
 
+_ORDER = ("zero", "one", "two", "few", "many", "other")
+"""CLDR's, which is that in which every format but gettext lists plural forms."""
+
 
 @lru_cache(maxsize=256)
 def categories(header: str, lang: str) -> tuple[str, ...]:
@@ -21,6 +24,11 @@ def categories(header: str, lang: str) -> tuple[str, ...]:
     """
     count, form = _rule(header)
     category = plural_rules.rule(lang)
+    if category is not None and "plural=" not in header.replace(" ", ""):
+        usual = tuple(name for name in _ORDER if name in {category(number) for number in _SAMPLE})
+        for names in (usual, tuple(name for name in usual if name != "many")):
+            if len(names) == count:
+                return names
     if category is None:
         return {1: ("other",), 2: ("one", "other")}.get(count, tuple(str(index) for index in range(count)))
     votes: list[Counter[str]] = [Counter() for _ in range(count)]

@@ -57,7 +57,7 @@ def _tag(tag: str) -> str:
         return ""
 
 
-def _units(entry: Entry, header: Header, seen: set[tuple[str, str]]) -> list[tuple[Unit, int, int]]:
+def units(entry: Entry, header: Header, seen: set[tuple[str, str]]) -> list[tuple[Unit, int, int]]:
     """The units of an entry, each with the span of its strings in the text."""
     message, context, lang = entry.message or "", entry.context, header.lang
     base = message if context is None else f"{context}|{message}"
@@ -113,7 +113,7 @@ class PoDocument:
         """Its units, in file order."""
         seen: set[tuple[str, str]] = set()
         for entry in self.entries:
-            for unit, _, _ in _units(entry, self.header, seen):
+            for unit, _, _ in units(entry, self.header, seen):
                 yield unit
 
     def render(self, edits: Edits) -> bytes:
@@ -123,7 +123,7 @@ class PoDocument:
             {
                 unit.key: (unit, entry, start, end)
                 for entry in self.entries
-                for unit, start, end in _units(entry, self.header, seen)
+                for unit, start, end in units(entry, self.header, seen)
             }
             if edits
             else {}

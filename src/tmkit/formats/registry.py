@@ -4,10 +4,35 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from tmkit.core import InputError, ParseError, Unit
-from tmkit.formats import files, po, tmx
+from tmkit.formats import (
+    android,
+    files,
+    mo,
+    po,
+    qt_ts,
+    resx,
+    srx_document,
+    stringsdict,
+    tbx_document,
+    tmx,
+    xliff2,
+    xliff12,
+)
 from tmkit.formats.document import Document, Format
 
-FORMATS: tuple[Format, ...] = (tmx.FORMAT, po.FORMAT)
+FORMATS: tuple[Format, ...] = (
+    tmx.FORMAT,
+    xliff12.FORMAT,
+    xliff2.FORMAT,
+    po.FORMAT,
+    mo.FORMAT,
+    qt_ts.FORMAT,
+    tbx_document.FORMAT,
+    srx_document.FORMAT,
+    android.FORMAT,
+    resx.FORMAT,
+    stringsdict.FORMAT,
+)
 """Every format; on equal likelihood the earlier wins."""
 
 HEAD = 4096

@@ -69,6 +69,16 @@ def check(text: str) -> None:
         raise ConfigurationError(f"XML cannot hold the character U+{ord(wrong[0]):04X}; take it out of the text")
 
 
+def xliff_series(raw: bytes) -> str:
+    """`1` or `2` by the namespace of a file's root element `<xliff>`, else by its version; empty for any other file."""
+    root = re.search(r"<(?:\w+:)?xliff\b[^>]*", head(raw))
+    if not root:
+        return ""
+    named = re.search(r"urn:oasis:names:tc:xliff:document:(\d)", root[0])
+    stated = named or re.search(r"(?<![\w:])version\s*=\s*[\"'](\d)", root[0])
+    return "2" if stated and stated[1] == "2" else "1"
+
+
 def head(raw: bytes) -> str:
     """The first bytes of a file as text, whatever its encoding, to look for a root element in."""
     if raw.startswith((b"\xff\xfe", b"<\0")):

@@ -1,0 +1,295 @@
+"""XLIFF 1.0 to 1.2 (OASIS, "XLIFF Version 1.2", 2008), with what SDL Trados (`.sdlxliff`) and memoQ (`.mqxliff`) add.
+
+A `<trans-unit>` with `<seg-source>` reads as one unit a segment, id `unit/mid`; any other as one unit. Alternatives
+(`<alt-trans>`) are not units. Segment confirmation levels and locks of SDL and memoQ become states and flags.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from tmkit.core import LanguageError, ParseError, Place, Segment, State, Unit
+from tmkit.formats import inline, plurals, xmldocument, xmlspans, xmltext
+from tmkit.formats.document import Format
+from tmkit.formats.xliff12_inline import role
+from tmkit.formats.xmldocument import Joint, MarkupPatch, Slot, XmlDocument
+from tmkit.formats.xmlspans import Node, Tree
+from tmkit.text import languages
+
+NAMESPACE = "urn:oasis:names:tc:xliff:document:1."
+SDL = "http://sdl.com/FileTypes/SdlXliff/1.0"
+MEMOQ = "MQXliff"
+_STATES = {
+    "new": State.NEW,
+    "needs-translation": State.NEW,
+    "needs-l10n": State.NEEDS_WORK,
+    "needs-adaptation": State.NEEDS_WORK,
+    "needs-review-translation": State.NEEDS_WORK,
+    "needs-review-adaptation": State.NEEDS_WORK,
+    "needs-review-l10n": State.NEEDS_WORK,
+    "translated": State.TRANSLATED,
+    "signed-off": State.REVIEWED,
+    "final": State.FINAL,
+}
+_SDL_STATES = {
+    "Draft": State.NEEDS_WORK,
+    "Translated": State.TRANSLATED,
+    "RejectedTranslation": State.NEEDS_WORK,
+    "ApprovedTranslation": State.REVIEWED,
+    "RejectedSignOff": State.NEEDS_WORK,
+    "ApprovedSignOff": State.FINAL,
+}
+_MEMOQ_STATES = {
+    "NotStarted": State.NEW,
+    "Pretranslated": State.NEEDS_WORK,
+    "PartiallyEdited": State.NEEDS_WORK,
+    "AssembledFromFragments": State.NEEDS_WORK,
+    "Rejected": State.NEEDS_WORK,
+    "ManuallyConfirmed": State.TRANSLATED,
+    "Translated": State.TRANSLATED,
+    "Reviewer1Confirmed": State.REVIEWED,
+    "Proofread": State.FINAL,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """What holds for all units of a `<file>`."""
+
+    source_lang: str
+    target_lang: str
+    original: str
+
+
+def _tag(tag: str) -> str:
+    try:
+        return languages.canonical(tag) if tag else "und"
+    except LanguageError:
+        return tag
+
+
+def _slots(tree: Tree) -> Iterator[Slot]:
+    for file in tree.root.all("file"):
+        target = file.get("target-language") or _first_target_lang(file)
+        facts = _File(_tag(file.get("source-language")), _tag(target), file.get("original"))
+        yield from _within(tree, file, facts, "yes")
+
+
+def _first_target_lang(file: Node) -> str:
+    return next((node.get("xml:lang") for node in file.walk() if node.name == "target" and node.get("xml:lang")), "")
+
+
+def _within(tree: Tree, node: Node, facts: _File, translate: str) -> Iterator[Slot]:
+    """The slots under a file, body or group, in order; `translate` is what their parent says."""
+    forms: tuple[str, ...] = ()
+    if node.get("restype") == "x-gettext-plurals":
+        forms = plurals.categories(f"nplurals={len(node.all('trans-unit'))}", facts.target_lang)
+    for number, child in enumerate(node.children):
+        if child.name == "trans-unit":
+            plural = forms[min(number, len(forms) - 1)] if forms else ""
+            yield from _unit_slots(tree, child, facts, translate, node.get("id") if forms else "", plural)
+        elif child.name in {"body", "group", "bin-unit"}:
+            yield from _within(tree, child, facts, child.get("translate", translate))
+
+
+def _unit_slots(tree: Tree, node: Node, facts: _File, translate: str, group: str, plural: str) -> Iterator[Slot]:
+    source, target = node.first("source"), node.first("target")
+    if source is None:
+        raise ParseError("<trans-unit> has no <source>", line=node.line, column=node.column)
+    name = group or node.get("id") or node.get("resname")
+    flags = _flags(node, translate)
+    segments = _segments(node.first("seg-source"))
+    context = node.get("resname") or node.get("restype")
+    note = "\n".join(tree.window.text(note).strip() for note in node.all("note"))
+    if not segments:
+        made = None if target is None else inline.read(tree.window, target, role, facts.target_lang)
+        unit = Unit(
+            id=name,
+            source=inline.read(tree.window, source, role, facts.source_lang),
+            target=made,
+            target_lang=facts.target_lang,
+            plural=plural,
+            context=context,
+            note=note,
+            state=_state(node, target, made),
+            flags=flags,
+            properties=_properties(node, facts),
+            place=Place(node.line, node.column),
+        )
+        yield Slot(unit, _Whole(tree, node, target))
+        return
+    defined = {seg.get("id"): seg for seg in node.walk() if seg.name == f"{SDL} seg"}
+    for segment in segments:
+        mid = segment.get("mid")
+        there = next((mrk for mrk in _segments(target) if mrk.get("mid") == mid), None)
+        made = None if there is None else inline.read(tree.window, there, role, facts.target_lang)
+        about = defined.get(mid)
+        unit = Unit(
+            id=f"{name}/{mid}",
+            source=inline.read(tree.window, segment, role, facts.source_lang),
+            target=made,
+            target_lang=facts.target_lang,
+            plural=plural,
+            context=context,
+            note=note,
+            state=_sdl_state(about, made) if about is not None else _state(node, target, made),
+            flags=flags | ({"locked"} if about is not None and about.get("locked") == "true" else set()),
+            properties=(*_properties(node, facts), *_sdl_properties(about)),
+            place=Place(segment.line, segment.column),
+        )
+        frame = _Frame(tree, node, target)
+        yield Slot(unit, _Part(tree, there) if there is not None else Joint(node.start, mid, frame))
+
+
+def _segments(node: Node | None) -> list[Node]:
+    """The `<mrk mtype="seg">` in a `<seg-source>` or `<target>`, which may stand inside other codes."""
+    if node is None:
+        return []
+    return [mrk for mrk in node.walk() if mrk.name == "mrk" and mrk.get("mtype") == "seg"]
+
+
+def _flags(node: Node, translate: str) -> frozenset[str]:
+    flags = set()
+    if node.get("translate", translate) == "no":
+        flags.add("no-translate")
+    if _vendor(node, MEMOQ, "locked") not in {"", "false", "no"}:
+        flags.add("locked")
+    return frozenset(flags)
+
+
+def _vendor(node: Node, uri: str, name: str) -> str:
+    return next((value for key, value in node.attributes.items() if key == f"{uri} {name}"), "")
+
+
+def _state(node: Node, target: Node | None, made: Segment | None) -> State:
+    status = _vendor(node, MEMOQ, "status")
+    if status in _MEMOQ_STATES:
+        return _MEMOQ_STATES[status]
+    if target is None or made is None or not (made.text or made.codes):
+        return State.NEW
+    stated = _STATES.get(target.get("state"), State.TRANSLATED)
+    approved = node.get("approved") == "yes"
+    return State.FINAL if approved and stated in {State.TRANSLATED, State.REVIEWED} else stated
+
+
+def _sdl_state(about: Node, made: Segment | None) -> State:
+    if about.get("conf") in _SDL_STATES:
+        return _SDL_STATES[about.get("conf")]
+    return State.TRANSLATED if made is not None and made.text else State.NEW
+
+
+def _properties(node: Node, facts: _File) -> tuple[tuple[str, str], ...]:
+    found = [("original", facts.original)] if facts.original else []
+    target = node.first("target")
+    qualifier = target.get("state-qualifier") if target is not None else ""
+    return (*found, *([("state-qualifier", qualifier)] if qualifier else []))
+
+
+def _sdl_properties(about: Node | None) -> tuple[tuple[str, str], ...]:
+    if about is None:
+        return ()
+    return tuple((name, about.get(name)) for name in ("origin", "percent") if about.get(name))
+
+
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """Writes the target of a unit that is not segmented; one that has none gets a `<target>` after its source."""
+
+    tree: Tree
+    node: Node
+    target: Node | None
+
+    def __call__(self, segment: Segment) -> Iterable[MarkupPatch]:
+        markup = xmldocument.written(self.tree, segment, self.target)
+        if self.target is not None:
+            return [xmldocument.content(self.tree, self.target, markup)]
+        return [_new_target(self.tree, self.node, markup)]
+
+
+def _new_target(tree: Tree, node: Node, markup: str) -> MarkupPatch:
+    before = node.first("seg-source") or node.first("source")
+    assert before is not None  # a unit has a source
+    name = xmldocument.prefix(tree.window, before) + "target"
+    return xmldocument.after(tree.window, before, f"<{name}>{markup}</{name}>")
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Writes the target of a segment that has its place."""
+
+    tree: Tree
+    there: Node
+
+    def __call__(self, segment: Segment) -> Iterable[MarkupPatch]:
+        return [xmldocument.content(self.tree, self.there, xmldocument.written(self.tree, segment, self.there))]
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """Makes the places of segments that have none, in the order and among the codes of `<seg-source>`."""
+
+    tree: Tree
+    node: Node
+    target: Node | None
+
+    def __call__(self, parts: dict[str, Segment]) -> Iterable[MarkupPatch]:
+        markup = {mid: xmldocument.written(self.tree, segment) for mid, segment in parts.items()}
+        if self.target is not None and _segments(self.target):
+            return self._beside(_segments(self.target), markup)
+        whole = self._as_in_source(markup)
+        if self.target is not None:
+            return [xmldocument.content(self.tree, self.target, whole)]
+        return [_new_target(self.tree, self.node, whole)]
+
+    def _beside(self, present: list[Node], markup: dict[str, str]) -> list[MarkupPatch]:
+        """After the segment that comes before it in the source; where there is none, before the first."""
+        name = xmldocument.prefix(self.tree.window, present[0]) + "mrk"
+        ends = {mrk.get("mid"): mrk.end for mrk in present}
+        at, made = present[0].start, dict[int, str]()
+        for mrk in _segments(self.node.first("seg-source")):
+            mid = mrk.get("mid")
+            if mid in markup:
+                new = f'<{name} mtype="seg" mid="{xmltext.attribute(mid)}">{markup[mid]}</{name}>'
+                made[at] = made.get(at, "") + new
+            at = ends.get(mid, at)
+        return [(at, at, new) for at, new in made.items()]
+
+    def _as_in_source(self, markup: dict[str, str]) -> str:
+        """The content of `<seg-source>` with these segments' texts and without the others."""
+        segmented = self.node.first("seg-source")
+        assert segmented is not None  # the units were read from it
+        window, pieces = self.tree.window, []
+        done = window.inner(segmented)
+        for mrk in _segments(segmented):
+            if mrk.get("mid") not in markup:
+                pieces.append(window.between(done, mrk.start))
+            elif window.is_empty_tag(mrk):
+                name = xmldocument.prefix(window, mrk) + "mrk"
+                opening = window.between(mrk.start, mrk.end)[:-2]
+                pieces += (window.between(done, mrk.start), f"{opening}>{markup[mrk.get('mid')]}</{name}>")
+            else:
+                pieces += (window.between(done, window.inner(mrk)), markup[mrk.get("mid")])
+                pieces.append(window.between(mrk.close, mrk.end))
+            done = mrk.end
+        return "".join((*pieces, window.between(done, segmented.close)))
+
+
+def parse(raw: bytes, path: str = "") -> XmlDocument:
+    """The file's document. Raises ParseError with line and column, EncodingError or RefusedError."""
+    tree = xmlspans.parse(raw, namespaces=True, core=NAMESPACE)
+    if tree.root.name != "xliff" or tree.root.get("version").startswith("2"):
+        raise ParseError(f"is not XLIFF 1: its root element is <{tree.root.name}>", line=tree.root.line)
+    return xmldocument.document("xliff1", tree, _slots(tree))
+
+
+def sniff(head: bytes) -> float:
+    """A root element `<xliff>` whose version or namespace is of the first series."""
+    return xmltext.xliff_series(head) == "1"
+
+
+FORMAT = Format(
+    "xliff1",
+    "XLIFF 1.0 to 1.2, SDLXLIFF, MQXLIFF",
+    (".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".mxliff"),
+    sniff,
+    parse,
+)
