@@ -44,6 +44,20 @@ def _texts(node: Node) -> tuple[str, ...] | None:
     return None
 
 
+def finite_and_not(sequence: Sequence) -> tuple[Sequence, ...]:
+    """The sequence, or two of which one has those alternatives of a group that stand for few texts, the other the rest.
+
+    So a list of abbreviations can be looked up though one of them is an expression.
+    """
+    for index, node in enumerate(sequence):
+        if isinstance(node, Group) and node.opening == "(?:" and len(node.choices) > 1:
+            few = tuple(choice for choice in node.choices if not tails(choice)[0])
+            many = tuple(choice for choice in node.choices if tails(choice)[0])
+            if few and many and all(tails(choice)[1] for choice in few):
+                return tuple((*sequence[:index], Group("(?:", part), *sequence[index + 1 :]) for part in (few, many))
+    return (sequence,)
+
+
 class Anchored(NamedTuple):
     """A sequence split at a rare character that it cannot do without."""
 
@@ -60,11 +74,12 @@ def anchored(sequence: Sequence) -> Anchored | None:
     for index, node in enumerate(flat):
         if isinstance(node, Text):
             for at, char in enumerate(node.chars):
-                if _is_rare(Text(char).source):
+                if is_rare(Text(char).source):
                     before = (*flat[:index], Text(node.chars[:at], node.fold)) if at else flat[:index]
                     return Anchored(before, Text(char).source, (Text(node.chars[at:], node.fold), *flat[index + 1 :]))
         needed = node.item if isinstance(node, Repeat) and node.least else node
-        if isinstance(needed, Chars) and _is_rare(needed.source):
+        single = isinstance(needed, Chars) or (isinstance(needed, Text) and len(needed.chars) == 1)
+        if single and is_rare(needed.source):
             return Anchored(flat[:index], needed.source, flat[index:])
     return None
 
@@ -125,6 +140,19 @@ def _edges_of(node: Node, *, last: bool) -> tuple[str, ...] | None:
 
 
 @lru_cache(maxsize=512)
-def _is_rare(source: str) -> bool:
+def members(source: str) -> str:
+    """Every character of a set that spells each of them out; else empty."""
+    inside = source[1:-1] if source.startswith("[") else source
+    plain = regex.sub(r"\\([^a-zA-Z0-9])|\\x([0-9a-f]{2})|\\U([0-9a-f]{8})", _spelt, inside)
+    unspelt = regex.search(r"\\|\[|&&|^\^|-(?!$)", regex.sub(r"\\[^a-zA-Z0-9]", "", inside)) is not None
+    return "" if unspelt and regex.search(r"\\[^xU]|\[|&&|^\^|(?<!\\)-", inside) else plain
+
+
+def _spelt(found: "regex.Match[str]") -> str:
+    return found[1] or chr(int(found[2] or found[3], 16))
+
+
+@lru_cache(maxsize=512)
+def is_rare(source: str) -> bool:
     """Whether the set holds no letter, digit or space, of which texts are full."""
     return not any(regex.match(source, char, regex.V1) for char in "aeZ09 é中あ한عя,'")

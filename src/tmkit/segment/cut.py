@@ -8,7 +8,7 @@ import regex
 from tmkit.core import Segment, Span
 from tmkit.segment.own import ruleset
 from tmkit.segment.program import Program
-from tmkit.segment.ruleset import Ruleset
+from tmkit.segment.ruleset import Rule, Ruleset
 
 
 class Newlines(StrEnum):
@@ -21,6 +21,9 @@ class Newlines(StrEnum):
     NONE = "none"
     """It is white space like any other."""
 
+
+SECONDS = 1.0
+"""How long a rule of a user's file may take at one place: a sound one takes microseconds."""
 
 # Line breaks of Unicode (UAX 14, classes BK, CR, LF and NL) and the vertical tab and form feed.
 _LINE = regex.compile(r"[\n\r\x0b\x0c\x85\u2028\u2029]+")
@@ -49,21 +52,28 @@ def split(text: str, lang: str, *, rules: Ruleset | None = None, newlines: str |
 
 def spans(text: str, lang: str, *, rules: Ruleset | None = None, newlines: str | None = None) -> list[tuple[int, int]]:
     """Start and end of each segment, in code points, in order; as `split` does, without making values."""
-    chosen = ruleset(lang) if rules is None else rules
-    program = _program(chosen, lang)
-    lines = Newlines(newlines) if newlines else _default(chosen, lang, own=rules is None)
-    found = []
+    program, speaks_of_lines = _own(lang) if rules is None else _foreign(rules, lang)
+    lines = Newlines(newlines) if newlines else Newlines.NONE if speaks_of_lines else Newlines.ONE
+    found: list[tuple[int, int]] = []
     for start, end in _blocks(text, lines):
         block = text if (start, end) == (0, len(text)) else text[start:end]
-        last = 0
-        for at in (*program.breaks(block), len(block)):
-            piece = block[last:at]
-            bare = piece.strip()
-            if bare:
-                begin = start + last + len(piece) - len(piece.lstrip())
-                found.append((begin, begin + len(bare)))
-            last = at
+        _add_spans(block, start, program.breaks(block), found)
     return found
+
+
+def _add_spans(block: str, offset: int, breaks: list[int], found: list[tuple[int, int]]) -> None:
+    """Adds what lies between the breaks, the white space around it left out."""
+    last = 0
+    breaks.append(len(block))
+    for at in breaks:
+        begin, end = last, at
+        if begin < end and (block[begin].isspace() or block[end - 1].isspace()):
+            piece = block[begin:end]
+            end = begin + len(piece.rstrip())
+            begin += len(piece) - len(piece.lstrip())
+        if begin < end:
+            found.append((offset + begin, offset + end))
+        last = at
 
 
 def _blocks(text: str, newlines: Newlines) -> list[tuple[int, int]]:
@@ -79,13 +89,28 @@ def _blocks(text: str, newlines: Newlines) -> list[tuple[int, int]]:
 
 
 @lru_cache(maxsize=64)
-def _program(rules: Ruleset, lang: str) -> Program:
-    return Program(tuple(rule for group in rules.groups_for(lang) for rule in group.rules), rules.dialect)
+def _own(lang: str) -> tuple[Program, bool]:
+    rules = ruleset(lang)
+    return Program(_rules(rules, lang), rules.dialect), False
 
 
-@lru_cache(maxsize=64)
-def _default(rules: Ruleset, lang: str, *, own: bool) -> Newlines:
-    if own:
-        return Newlines.ONE
-    texts = (text for group in rules.groups_for(lang) for rule in group.rules for text in (rule.before, rule.after))
-    return Newlines.NONE if any(_SPEAKS_OF_LINES.search(text) for text in texts) else Newlines.ONE
+_FOREIGN: dict[tuple[int, str], tuple[Ruleset, Program, bool]] = {}
+"""By the identity of a ruleset, which it keeps alive: to hash thousands of rules for every text would cost more than
+to cut it."""
+_MOST_FOREIGN = 64
+
+
+def _foreign(rules: Ruleset, lang: str) -> tuple[Program, bool]:
+    key = (id(rules), lang)
+    if key not in _FOREIGN:
+        if len(_FOREIGN) >= _MOST_FOREIGN:
+            _FOREIGN.clear()
+        chosen = _rules(rules, lang)
+        speaks = any(_SPEAKS_OF_LINES.search(text) for rule in chosen for text in (rule.before, rule.after))
+        _FOREIGN[key] = rules, Program(chosen, rules.dialect, seconds=SECONDS), speaks
+    _, program, speaks = _FOREIGN[key]
+    return program, speaks
+
+
+def _rules(rules: Ruleset, lang: str) -> tuple[Rule, ...]:
+    return tuple(rule for group in rules.groups_for(lang) for rule in group.rules)

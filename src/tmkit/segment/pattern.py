@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+import regex
+
 from tmkit.segment.dialect import literal
 
 
@@ -105,3 +107,22 @@ def simplified(group: Group) -> Node:
         else:
             return group
     return Chars("[" + "".join(map(literal, members)) + "]", members)
+
+
+def source_of_all(choices: tuple[Sequence, ...]) -> str:
+    """The expression with those alternatives."""
+    return source_of(choices[0]) if len(choices) == 1 else Group("(?:", choices).source
+
+
+def has_edges(sequence: Sequence) -> bool:
+    """Whether something in it depends on where the text ends: a boundary, an anchor of line or text."""
+    for node in sequence:
+        if isinstance(node, Opaque) and not node.source.startswith(("(?=", "(?!", "(?<")):
+            return True
+        if isinstance(node, Opaque) and regex.search(r"\\[bBAZG]|\$|\^|\(\?m:", node.source):
+            return True
+        if isinstance(node, Repeat) and has_edges((node.item,)):
+            return True
+        if isinstance(node, Group) and any(has_edges(choice) for choice in node.choices):
+            return True
+    return False
