@@ -17,7 +17,14 @@ _LINKS = {
 _CLIPPED = {"de": ("e", "en"), "sv": ("a", "e"), "nl": ("e",)}
 """Endings that a first part may lose: Sprach-kurs from Sprache."""
 SHORTEST = 4  # letters of a part: shorter ones are found in every other word (Art in Start, Rat in Raten)
+_SHORT_LANGUAGES = frozenset({"sv", "da", "no", "nb", "nn", "is"})
+"""Where three letters are a word as often as four elsewhere: `fil`, `tal`, `sak`."""
 _REST = 2  # letters of what stands beside the part, at least
+
+
+def shortest(lang: str) -> int:
+    """Letters that a part of a compound has in the language, at least."""
+    return SHORTEST - (languages.primary(lang) in _SHORT_LANGUAGES)
 
 
 @lru_cache(maxsize=65536)
@@ -52,21 +59,32 @@ def contains(compound: str, word: str, lang: str) -> bool:
 
     What stands beside must be words, or a prefix before the head (`Unteraufträge` has Auftrag).
     """
-    if languages.primary(lang) not in COMPOUNDING or len(word) < SHORTEST or len(compound) < len(word) + _REST:
+    if languages.primary(lang) not in COMPOUNDING or len(word) < shortest(lang) or len(compound) < len(word) + _REST:
         return False
-    lemma = stems.lemma_and_stem(compound, lang)[0]
-    for whole in {compound, lemma}:
-        for part in {word, stems.lemma_and_stem(word, lang)[0]}:
-            at = whole.find(part) if len(part) >= SHORTEST else -1
+    forms = {word, stems.lemma_and_stem(word, lang)[0], *_actions(word, lang)}
+    for whole in {compound, stems.lemma_and_stem(compound, lang)[0]}:
+        for part in forms:
+            at = whole.find(part) if len(part) >= shortest(lang) else -1
             while at >= 0:
-                before, after = whole[:at], whole[at + len(part) :]
-                if _fits(before, after, lang, len(part)):
+                if _fits(whole[:at], whole[at:], part, lang):
                     return True
                 at = whole.find(part, at + 1)
     return False
 
 
-def _fits(before: str, after: str, lang: str, size: int) -> bool:
+def _actions(verb: str, lang: str) -> tuple[str, ...]:
+    """The noun that a German or Dutch verb makes its compounds with: ändern, Änderungsdatum."""
+    primary = languages.primary(lang)
+    ending = {"de": "ung", "nl": "ing"}.get(primary)
+    if ending is None or not verb.endswith("n") or len(verb) < SHORTEST + 1:
+        return ()
+    stem = verb.removesuffix("en") if verb.endswith("en") else verb[:-1]
+    return (stem + ending,)
+
+
+def _fits(before: str, rest: str, part: str, lang: str) -> bool:
+    """Whether a first part and what follows it make a compound: the part inflected, or the part and further words."""
+    size, after = len(part), rest[len(part) :]
     if len(before) + len(after) < _REST:
         return False
     is_prefix = size > SHORTEST + 1 and before in PREFIXES.get(languages.primary(lang), ())
@@ -76,7 +94,8 @@ def _fits(before: str, after: str, lang: str, size: int) -> bool:
         and (before in PREFIXES.get(languages.primary(lang), ()) or not _is_first(before, lang))
     ):
         return False
-    return not after or _is_ending(after, lang)
+    inflected = bool(before) and not set(stems.keys(rest, lang)).isdisjoint(stems.keys(part, lang))
+    return not after or inflected or _is_ending(after, lang)
 
 
 def _is_ending(after: str, lang: str) -> bool:

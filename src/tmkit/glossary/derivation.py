@@ -5,8 +5,6 @@ Annotators count them as renderings of a term, and a translator who turns a noun
 
 from functools import lru_cache
 
-import regex
-
 from tmkit.text import languages, stems
 
 _LATIN_PREFIXES = (
@@ -27,6 +25,7 @@ _PREFIXES = {
 _ROMANCE = frozenset({"fr", "es", "it", "pt", "ca", "ro", "gl", "en"})
 PART = 5  # letters of what a prefix is put before: from five on a chance ending is rare
 ROOT = 5  # letters of a root that two words share
+ROOTS = {"ru": 4}  # Russian roots are shorter, and their endings longer
 
 _SUFFIXES = {
     "fr": (
@@ -54,9 +53,15 @@ _SUFFIXES = {
         "ism ic ical ity ous al ial able ible ive ed ing ion ant ent e"
     ),
     "ru": (
-        "ирование ирования ированный ировать ование ование овать ование ение ание ация яция ция ность ость "
-        "ский ический ный ной ный ий ый ой тель ник ка ать ять ить еть ый ия ие а о ь"
+        "ированный ирование ировать ованный ование овать ленный ление лено лена лены лен ивать ывать енный "
+        "ение ено ена ены ённый ён анный ание ано ана аны ация яция ция ность ость ский ический ский ный ной "
+        "ний тель ник ать ять ить еть уть ться тся ый ий ой ия ие ка а о ь й"
     ),
+    "de": "ierung ierungen ieren iert ierend ungen ung en n er erin lich bar haft ig isch sam heit keit end t e",
+    "nl": "eringen ering eren ingen ing en er lijk baar ig isch heid end t e",
+    "sv": "eringar ering erade era ningar ning ande ade are lig bar ig isk het ad a e",
+    "da": "eringer ering erede ere ninger ning ende ede er lig bar ig isk hed et e",
+    "no": "eringer ering erte ere ninger ning ende ede er lig bar ig isk het et e",
 }
 _ADJECTIVES = {
     "fr": "eux euse ible able if ive al ale el elle ique aire ant ante é ée és ées",
@@ -64,7 +69,12 @@ _ADJECTIVES = {
     "it": "oso osa ibile abile ivo iva ale ico ica ario aria ante ente ato ata uto uta ito ita",
     "pt": "oso osa ível ável ivo iva al ico ica ário ária ante ente ado ada ido ida",
     "en": "ous ible able ive al ic ary ant ent ed ing",
-    "ru": "ый ий ой ая яя ое ее ые ие",
+    "ru": "ый ий ой ая яя ое ее ые",
+    "de": "lich bar haft ig isch sam end iert",
+    "nl": "lijk baar ig isch end",
+    "sv": "lig bar ig isk ande ad",
+    "da": "lig bar ig isk ende et",
+    "no": "lig bar ig isk ende et",
 }
 
 
@@ -75,10 +85,13 @@ def _prefixes(lang: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=64)
-def _endings(lang: str, *, adjectives: bool) -> "regex.Pattern[str] | None":
-    lists = _ADJECTIVES if adjectives else _SUFFIXES
-    listed = sorted(lists.get(languages.primary(lang), "").split(), key=len, reverse=True)
-    return regex.compile(f"(?:{'|'.join(listed)})$") if listed else None
+def _endings(lang: str) -> frozenset[str]:
+    return frozenset(_SUFFIXES.get(languages.primary(lang), "").split())
+
+
+@lru_cache(maxsize=64)
+def _adjectival(lang: str) -> tuple[str, ...]:
+    return tuple(_ADJECTIVES.get(languages.primary(lang), "\0").split())
 
 
 @lru_cache(maxsize=65536)
@@ -100,13 +113,13 @@ def _share(some: tuple[str, ...], others: tuple[str, ...]) -> bool:
 
 
 @lru_cache(maxsize=65536)
-def root(word: str, lang: str) -> str:
-    """The folded word without its derivational ending, or the empty string where too little would be left."""
-    suffix = _endings(lang, adjectives=False)
-    if suffix is None:
-        return ""
-    bare = str(suffix.sub("", stems.lemma_and_stem(word, lang)[0], count=1))
-    return bare if len(bare) >= ROOT else ""
+def roots(word: str, lang: str) -> frozenset[str]:
+    """What is left of the folded word without each derivational ending that it may have; nothing too short."""
+    lemma = stems.lemma_and_stem(word, lang)[0]
+    shortest = ROOTS.get(languages.primary(lang), ROOT)
+    endings = _endings(lang)
+    cuts = {cut for cut in range(shortest, len(lemma)) if lemma[cut:] in endings}
+    return frozenset(lemma[:cut] for cut in cuts)
 
 
 @lru_cache(maxsize=65536)
@@ -115,8 +128,7 @@ def is_derived(word: str, noun: str, lang: str) -> bool:
 
     A term that is itself an adjective asks for an adjective: `transmissible` is not rendered by `transmission`.
     """
-    adjective = _endings(lang, adjectives=True)
-    own = root(noun, lang)
-    if not own or adjective is None or adjective.search(stems.lemma_and_stem(noun, lang)[0]):
+    own = roots(noun, lang)
+    if not own or stems.lemma_and_stem(noun, lang)[0].endswith(_adjectival(lang)):
         return False
-    return root(word, lang) == own
+    return not own.isdisjoint(roots(word, lang))

@@ -126,7 +126,7 @@ def _in_order(naming: list[tuple[int, str]], sought: _Sought, lang: str) -> list
 
 def _related(word: str, words: tuple[str, ...], lang: str) -> list[int]:
     """The indices of the words that hold the word in a compound or are derived from it."""
-    if len(word) < compounds.SHORTEST or not word.isalpha():
+    if len(word) < compounds.shortest(lang) or not word.isalpha():
         return []
     return [
         at

@@ -56,6 +56,10 @@ _KOREAN_PARTICLES = regex.compile(
     r"(?:으로부터|에서부터|에게서|으로서|으로써|에서는|에서의|이라는|이라고|까지|부터|에서|에게|으로|처럼|보다|마다|조차|"
     r"이나|이며|이고|이란|라는|하고|은|는|이|가|을|를|에|의|로|와|과|도|만|나|며|고|란)$"
 )
+_PARTICIPLE = regex.compile(r"(\p{L}{0,8}?)ge(\p{L}{3,}?)(?:e?t|en|d)(?:e[rsnm]?)?")
+_SOFTENED = frozenset({"es", "pt", "gl", "ca"})
+_CONSONANTS = {"j": "g", "gu": "g", "qu": "c", "z": "c", "\u00e7": "c", "zc": "c"}
+_LAST_CONSONANT = regex.compile(r"(zc|qu|gu|j|z|\u00e7)$")
 _DIGIT = regex.compile(r"\d")
 
 
@@ -106,11 +110,28 @@ def keys(word: str, lang: str) -> tuple[str, ...]:
     stem, lemma = stemmer(lang), lemmatizer(lang)
     if lemma is not None:
         found.append(lemma(word))
+        found += _further(word, found[1], lemma, languages.primary(lang))
     if stem is not None:
         found.extend([stem(each) for each in tuple(found)])
     if languages.primary(lang) == "ko":
         found.append(_KOREAN_PARTICLES.sub("", word) or word)
+    if languages.primary(lang) in _SOFTENED:
+        found += [_softened(each) for each in tuple(found)]
     return tuple(dict.fromkeys(found))
+
+
+def _further(word: str, first: str, lemma: Callable[[str], str], primary: str) -> list[str]:
+    """The lemma of the lemma (`ausgewählten`, `ausgewählt`, `auswählen`), and a German or Dutch participle's verb."""
+    found = [lemma(first)] if first != word else []
+    participle = _PARTICIPLE.fullmatch(found[-1] if found else first) if primary in {"de", "nl"} else None
+    if participle:
+        found += [f"{participle[1]}{participle[2]}{ending}" for ending in ("en", "n")]
+    return found
+
+
+def _softened(stem: str) -> str:
+    """A Spanish or Portuguese stem with its last consonant as before a, o, u: `escoj`, `escog`; `busqu`, `busc`."""
+    return str(_LAST_CONSONANT.sub(lambda found: _CONSONANTS[found[1]], stem))
 
 
 @lru_cache(maxsize=262144)
