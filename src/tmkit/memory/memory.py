@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -18,6 +19,27 @@ from tmkit.memory.scoring import Penalties
 from tmkit.text import languages
 
 _ENOUGH = 2000  # units looked at for one question; only thousands of translations of one same text go past it
+
+
+_Ranked = tuple[tuple[object, ...], Match]
+"""What orders matches, least first, and a match."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """What is asked, made ready."""
+
+    asked: Segment
+    text: str
+    """Canonical."""
+    sources: dict[str, int]
+    """Tags of the memory to look in, with how far each is from the asked one."""
+    targets: dict[str, int]
+    threshold: int
+    limit: int
+    around: tuple[str, str, str]
+    """The neighbours' texts and the key."""
+    without: int
 
 
 class Memory:
@@ -57,83 +79,80 @@ class Memory:
         previous: str = "",
         following: str = "",
         key: str = "",
+        without: int = 0,
     ) -> tuple[Match, ...]:
         """The best translations of texts like this one, best first.
 
         Every unit whose base score is at or above `threshold` (whole percent) takes part. Equal scores go by context,
-        the later change, usage, and the order in which they came; equal pairs of texts are given once.
+        the later change, usage, and the order in which they came; equal pairs of texts are given once. `without` is
+        the id of a unit to leave out.
 
         Raises ConfigurationError for a threshold out of 1 to 100, or for a language that the memory does not have.
         """
         if not 1 <= threshold <= 100:
             raise ConfigurationError(f"a threshold is from 1 to 100, not {threshold}")
         asked = text if isinstance(text, Segment) else Segment(text, source_lang)
+        question = _Question(
+            asked,
+            canonical.of(asked),
+            self._compatible(source_lang),
+            self._compatible(target_lang),
+            threshold,
+            limit,
+            (previous, following, key),
+            without,
+        )
         with self._lock, store.errors(self.store.path):
-            found = self._matches(asked, source_lang, target_lang, threshold, limit, (previous, following, key))
-        return tuple(found)
+            return tuple(self._matches(question))
 
-    def _matches(
-        self,
-        asked: Segment,
-        source_lang: str,
-        target_lang: str,
-        threshold: int,
-        limit: int,
-        around: tuple[str, str, str],
-    ) -> list[Match]:
-        sources, targets = self._compatible(source_lang), self._compatible(target_lang)
-        query = canonical.of(asked)
+    def _matches(self, question: "_Question") -> list[Match]:
         hits = sorted(
             (-base, distance, lost, lang, units)
-            for lang, lost in sources.items()
-            for base, distance, units in self.index.hits(lang, query, threshold)
+            for lang, lost in question.sources.items()
+            for base, distance, units in self.index.hits(lang, question.text, question.threshold)
         )
-        best: dict[tuple[str, str], tuple[tuple[object, ...], Match]] = {}
+        best: dict[tuple[str, str], _Ranked] = {}
         looked = 0
         for base, distance, lost, lang, units in hits:
-            if looked >= _ENOUGH or (len(best) >= limit and self._settled(best, limit, -base)):
+            if looked >= _ENOUGH or (len(best) >= question.limit and self._settled(best, question.limit, -base)):
                 break
             looked += len(units)
-            longer = max(len(query), 1)
             for record in store.fetch(self.store, units[:_ENOUGH]).values():
-                ranked = self._match(asked, record, lang, targets, (-base, distance, lost, longer), around)
+                if record.id == question.without:
+                    continue
+                ranked = self._match(question, record, lang, (-base, distance, lost))
                 if ranked:
                     pair = (ranked[1].unit.source.text, ranked[1].target)
                     if pair not in best or ranked[0] < best[pair][0]:
                         best[pair] = ranked
         order = sorted(best.values(), key=lambda ranked: ranked[0])
-        return [match for _, match in order[:limit]]
+        return [match for _, match in order[: question.limit]]
 
     @staticmethod
-    def _settled(best: dict[tuple[str, str], tuple[tuple[object, ...], Match]], limit: int, base: int) -> bool:
+    def _settled(best: dict[tuple[str, str], _Ranked], limit: int, base: int) -> bool:
         """Whether no unit of this base score can come among the first `limit`."""
         scores = sorted((match.score for _, match in best.values()), reverse=True)
         return scores[limit - 1] > base
 
     def _match(
-        self,
-        asked: Segment,
-        record: Record,
-        lang: str,
-        targets: dict[str, int],
-        measure: tuple[int, int, int, int],
-        around: tuple[str, str, str],
-    ) -> tuple[tuple[object, ...], Match] | None:
+        self, question: "_Question", record: Record, lang: str, measure: tuple[int, int, int]
+    ) -> "_Ranked | None":
+        asked, targets = question.asked, question.targets
         source = record.in_language(lang)
         options = [variant for variant in record.variants if variant.lang in targets and variant.lang != lang]
         if source is None or not options:
             return None
         target = min(options, key=lambda variant: targets[variant.lang])
-        base, distance, lost, _ = measure
+        base, distance, lost = measure
         fitted = repairs.repair(asked, source.segment, target.segment)
         numbers = _numbers_differ(asked.text, source.text)
         differs = scoring.differences(asked, source.segment, distance)
         worth = scoring.score(base, differs, numbers, len(fitted.left), self.penalties)
-        points = scoring.context(record, lang, *around)
+        points = scoring.context(record, lang, *question.around)
         variants = (lost + targets[target.lang]) * self.penalties.variant
         off = variants + scoring.origin_penalty(record, self.penalties) + self.penalty
         worth = max(0, scoring.in_context(worth, points) if not off else worth - off)
-        longer = max(len(canonical.of(asked)), len(canonical.of(source.segment)), 1)
+        longer = max(len(question.text), len(canonical.of(source.segment)), 1)
         match = Match(
             unit=_turned(record, source, target),
             likeness=(longer - distance) / longer,
@@ -150,8 +169,9 @@ class Memory:
         """The memory's tags that answer for the asked one: 0 for the same, 1 for another region's."""
         have = store.tags(self.store)
         asked = languages.canonical(asked)
+        region = _region(asked)
         fitting = {
-            tag: int(bool(languages.region(asked)) and languages.region(tag) != languages.region(asked))
+            tag: int(bool(region) and _region(tag) != region)
             for tag in have
             if languages.primary(tag) == languages.primary(asked) and languages.script(tag) == languages.script(asked)
         }
@@ -178,6 +198,12 @@ class Memory:
 def open(path: Path | str, *, create: bool = False, penalty: int = 0) -> Memory:  # noqa: A001  # memory.open reads well
     """Open a memory; make an empty one where there is none if `create`. Raises InputError and OutputError."""
     return Memory(store.open_store(path, create=create), penalty=penalty)
+
+
+def _region(lang: str) -> str:
+    """The region, empty where it is the one that the language and script mean by themselves."""
+    region = languages.region(lang)
+    return "" if languages.primary(lang) == "zh" and region in {"CN", "TW"} else region
 
 
 def _numbers_differ(asked: str, found: str) -> int:

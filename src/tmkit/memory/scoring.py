@@ -53,7 +53,7 @@ _MACHINE = re.compile(r"\bmt\b|machine|leveraged-mt", re.IGNORECASE)
 def differences(asked: Segment, found: Segment, distance: int) -> dict[str, int]:
     """What differs besides numbers, by kind, each with how often: `text`, `case`, `punctuation`, `space`, `code`."""
     differs: dict[str, int] = {}
-    one, other = canonical.of(asked), canonical.of(found)
+    one, other = (canonical.of(side).replace(canonical.CODE, "") for side in (asked, found))
     if distance:
         if _letters(one) != _letters(other):
             differs["text"] = distance
@@ -61,7 +61,7 @@ def differences(asked: Segment, found: Segment, distance: int) -> dict[str, int]
             differs["punctuation"] = 1
             if _letters(one, fold=False) != _letters(other, fold=False):
                 differs["case"] = 1
-        else:
+        elif one != other:
             differs["case"] = 1
     if _spaces(asked.text) != _spaces(found.text) and (not distance or one.count(" ") == other.count(" ")):
         differs["space"] = 1

@@ -124,7 +124,8 @@ def _supersede(
 
 def _insert(opened: Store, number: int, fresh: dict[int, Record], identities: dict[int, int | None]) -> None:
     first = store.last_unit(opened) + 1
-    numbers = _language_numbers(opened, {variant.lang for record in fresh.values() for variant in record.variants})
+    langs = dict.fromkeys(variant.lang for record in fresh.values() for variant in record.variants)
+    numbers = _language_numbers(opened, langs)
     units, plain, variants = [], [], []
     for unit, (digest, record) in enumerate(fresh.items(), first):
         if any(record[1:-1]):
@@ -161,10 +162,11 @@ def _json(value: object) -> str | None:
     return json.dumps(value, ensure_ascii=False) if value else None
 
 
-def _language_numbers(opened: Store, wanted: set[str]) -> dict[str, int]:
+def _language_numbers(opened: Store, wanted: Iterable[str]) -> dict[str, int]:
     known = {tag: number for number, tag in opened.connection.execute("SELECT id, tag FROM languages")}
-    for tag in sorted(wanted - set(known)):
-        known[tag] = int(opened.connection.execute("INSERT INTO languages (tag) VALUES (?)", (tag,)).lastrowid or 0)
+    for tag in wanted:
+        if tag not in known:
+            known[tag] = int(opened.connection.execute("INSERT INTO languages (tag) VALUES (?)", (tag,)).lastrowid or 0)
     return known
 
 
