@@ -1,0 +1,1 @@
+"""The kinds of evidence, a file each; `tmkit.align.registry` lists them."""
