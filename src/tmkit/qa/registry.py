@@ -23,6 +23,8 @@ from tmkit.qa.checks import (
     inconsistent_target,
     invisible,
     length,
+    name_consistency,
+    name_latin,
     name_pinyin,
     newlines,
     number_omitted,
@@ -88,6 +90,8 @@ CHECKS: tuple[Check, ...] = (
     number_omitted.CHECK,
     # names and scripts
     name_pinyin.CHECK,
+    name_latin.CHECK,
+    name_consistency.CHECK,
     zh_variant.CHECK,
     # characters and typography: from what is surely wrong to what is a matter of taste
     characters.CHECK,

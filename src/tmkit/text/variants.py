@@ -38,13 +38,16 @@ def has_hanzi(text: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def traditional_spans(text: str) -> tuple[Span, ...]:
-    """Runs of characters that Simplified Chinese writes otherwise, in order; neighbours in one run."""
+    """Runs of characters that Simplified Chinese writes otherwise, in order.
+
+    Runs that but one character of both scripts parts are one.
+    """
     return _differing(text, simplified(text), _proves_traditional)
 
 
 @lru_cache(maxsize=4096)
 def simplified_spans(text: str) -> tuple[Span, ...]:
-    """Runs of characters that exist in Simplified Chinese alone, in order; neighbours in one run.
+    """Runs of characters that exist in Simplified Chinese alone, in order, in runs likewise.
 
     A character that Traditional text writes too (后 queen, 里 mile, 台) proves nothing and is left out.
     """
@@ -59,7 +62,8 @@ def _differing(text: str, other: str, proves: Callable[[str, int], bool]) -> tup
     for at, (here, there) in enumerate(zip(text, other, strict=True)):
         if here == there or not proves(text, at):
             continue
-        if spans and spans[-1].end == at:
+        start = spans[-1].end if spans else -9
+        if start == at or (start == at - 1 and "\u4e00" <= text[start] <= "\u9fff"):
             spans[-1] = Span(spans[-1].start, at + 1)
         else:
             spans.append(Span(at, at + 1))

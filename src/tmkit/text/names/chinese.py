@@ -16,13 +16,22 @@ from tmkit.text.names.surnames import COMMON, COMPOUND, SINGLE
 from tmkit.text.names.wordlists import word_lists
 
 _SURE = 4  # of the points below; 3 lets 高度重视, 3 more of 100 candidates, through
-_MAYBE = 2
+_MAYBE = 3
 
 _MARKS = frozenset("，。、：；“”‘’（）《》？！…— 　,.:;()\"'/|\n\t【】「」")
 _DOTS = frozenset("·‧•・")
 """What parts the names of foreigners."""
 _SOUNDS = frozenset("斯克尔特德森顿姆普逊伯夫奇科托维巴拉莱埃恩格茨诺洛列布卡威歇尼亚迪塞萨舍耶")
 """Characters that write foreign names by sound: a given name of two of them is rather a piece of such a name."""
+_GRAMMAR = frozenset(
+    "和从都于向时能来应那全有后国平水万位方常成曾高何连许解任强安计易明金文信关单白容习史程项司路冰山巴广利商官年季"
+)
+"""Surnames that are words of grammar or of every day: without a title before them they begin no name as a rule."""
+_NUMERALS = frozenset("0123456789０１２３４５６７８９一二两三四五六七八九十百千万亿几数多余")
+_COUNTED = frozenset("项时万位年户家户代师路班方段季门楼商平元")
+"""Surnames that are also counted or measured with: after a numeral they begin no name."""
+_LISTED = frozenset("、和与及")
+"""What stands between one name and the next: a name after a name is more likely one."""
 _BEFORE = frozenset("与和同对向由是叫让给被把为及跟比像以请找问见")
 """Words of one character that stand before a name."""
 _AFTER = frozenset(
@@ -40,15 +49,18 @@ def _lists() -> MappingProxyType[str, frozenset[str]]:
 def persons(text: str) -> tuple[Name, ...]:
     """Names of persons, in order, none within another; those that are not sure say so."""
     taken = 0
-    found = []
+    found: list[Name] = []
     for at, character in enumerate(text):
         if at < taken or (character not in SINGLE and not _compound(text, at)):
             continue
         best = max(_candidates(text, at), default=None)
-        if best is not None and best[0] >= _MAYBE:
-            points, size, surname = best
-            found.append(_name(text, at, size, surname, sure=points >= _SURE))
-            if points >= _SURE:
+        if best is None:
+            continue
+        points, size, _ = best
+        listed = bool(found) and found[-1].span.end == at - 1 and text[at - 1] in _LISTED and points > 1
+        if points + listed >= _MAYBE:
+            found.append(_name(text, at, size, sure=points + listed >= _SURE))
+            if points + listed >= _SURE:
                 taken = at + size
     return _disjoint(found)
 
@@ -73,6 +85,8 @@ def _candidates(text: str, at: int) -> list[tuple[int, int, int]]:
     if surname == 1 and (
         any(text[at : at + size] in lists["words"] for size in (2, 3, 4))
         or any(text[max(0, at - size) : at + 1] in lists["tails"] for size in (1, 2, 3))
+        or text[max(0, at - 1) : at + 1] in lists["everyday"]
+        or (at and text[at - 1] in _NUMERALS and text[at] in _COUNTED)
     ):
         return []
     if at and text[at - 1] in _DOTS:
@@ -90,6 +104,8 @@ def _candidates(text: str, at: int) -> list[tuple[int, int, int]]:
         points = before + after + _points_of_given(name) + (1 if surname > 1 else 0)
         if surname == 1 and text[at] not in COMMON:
             points -= 1
+        if surname == 1 and text[at] in _GRAMMAR and before < 2 and after < 2:
+            points -= 2
         if after <= 0 and before <= 0:
             points -= 1
         found.append((points, surname + given, surname))
@@ -132,11 +148,10 @@ def _points_of_given(given: str) -> int:
     return sum(one in lists["given"] for one in given) if len(given) == 2 else int(given in lists["given"])
 
 
-def _name(text: str, at: int, size: int, surname: int, *, sure: bool) -> Name:
+def _name(text: str, at: int, size: int, *, sure: bool) -> Name:
     span = Span(at, at + size)
     name = text[at : at + size]
     reading = tuple(readings(one)[0] for one in name)
-    del surname
     return Name(span, name, NameKind.PERSON, (reading,), sure=sure)
 
 

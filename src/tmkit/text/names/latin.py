@@ -122,6 +122,7 @@ def _name(
         and surname.replace("'", "") in common_readings()
         and not any(part in lists["look-alikes"] for part in (parts[1:] if readings else parts[:-1]))
         and not all(words[at + step][1].isupper() for step in range(size))
+        and not any(one.kind is not NameKind.PERSON for one in by_latin().get(" ".join(parts), ()))
         and not any(part in by_latin() and len(divide(part)[0]) > 1 for part in parts)
         and "-" not in text[span.start : span.end]
     )

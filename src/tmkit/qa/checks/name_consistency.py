@@ -1,0 +1,94 @@
+"""One name is rendered one way throughout: 唐良智 here and 汤良知 there are two people to the reader.
+
+Why      Pinyin does not tell homophones apart, and a foreign name can be written out in many ways; what is right is
+         then a matter of keeping to one.
+How      Over all files: each name in pinyin with the characters that stand for it, each foreign name with its Chinese
+         form (X·Y, where a segment has one on each side), each Chinese name with its spelling (Lü, Lyu, Lu; Jack Ma, Ma
+         Yun), each name copied in the same letters. Where most segments agree, those that do not are shown.
+Source   ITS 2.0, section 8.17.3, inconsistent-entities; MQM, Terminology/Inconsistent.
+Limits   Two renderings that are equally frequent are passed over: nobody can say which is meant. Names of one syllable
+         and surnames alone are not compared.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tmkit.core import Fix, Severity, Span, Unit
+from tmkit.qa.check import Check, Hit, Scope, Side
+from tmkit.text.languages import primary
+from tmkit.text.names.copied import name_words, slips
+from tmkit.text.names.syllables import letters_apart
+from tmkit.text.names.usage import Use, into_chinese, out_of_chinese
+
+_OFTENER = 2  # the usual rendering stands at least twice as often as the odd one: one against one decides nothing
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where one rendering stands."""
+
+    unit: int
+    source: Span
+    target: Span
+    rendering: str
+
+
+def run(units: Sequence[Unit]) -> Iterator[Hit]:
+    """A hit for each rendering that is not the usual one of its name."""
+    names: dict[tuple[str, str, str], list[_Place]] = defaultdict(list)
+    copied: Counter[str] = Counter()
+    changed: list[tuple[int, str, Span, str, Span]] = []
+    for number, unit in enumerate(units):
+        if unit.target is None or not unit.target.text:
+            continue
+        source, target = unit.source.text, unit.target.text
+        pair = primary(unit.source.lang), primary(unit.target_lang)
+        for use in _uses(source, target, pair):
+            names[*pair, use.name].append(_Place(number, use.first, use.second, use.rendering))
+        if pair[0] != "zh" and not (source.isascii() and source.islower()):
+            there = {word.text for word in name_words(target)}
+            copied.update({word.text for word in name_words(source)} & there)
+            changed.extend((number, name.text, name.span, word.text, word.span) for name, word in slips(source, target))
+    for places in names.values():
+        yield from _odd(places)
+    for number, text, first, word, second in changed:
+        if copied[text] >= _OFTENER and not copied[word]:
+            message = f"{text} is written so {copied[text]} times elsewhere, here {word}"
+            yield Hit(message, (first,), (second,), Fix(second, text, safe=False), unit=number)
+
+
+def _uses(source: str, target: str, pair: tuple[str, str]) -> tuple[Use, ...]:
+    if pair[1] == "zh" and pair[0] != "zh":
+        return into_chinese(source, target)
+    return out_of_chinese(source, target) if pair[0] == "zh" and pair[1] != "zh" else ()
+
+
+def _odd(places: Sequence[_Place]) -> Iterator[Hit]:
+    """The places whose rendering is not the usual one, and near enough to it to be of the same name."""
+    counts = Counter(place.rendering for place in places)
+    usual, often = counts.most_common(1)[0]
+    for place in places:
+        if place.rendering == usual or counts[place.rendering] * _OFTENER > often:
+            continue
+        if len(usual) > 4 and any("\u4e00" <= one <= "\u9fff" for one in usual) and not _alike(usual, place.rendering):
+            continue
+        message = f"{usual} {often} times elsewhere, here {place.rendering}"
+        yield Hit(message, (place.source,), (place.target,), Fix(place.target, usual, safe=False), unit=place.unit)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two forms of a foreign name in Chinese are of one name: at most a third of the characters differ."""
+    return letters_apart(one, other) * 3 <= max(len(one), len(other))
+
+
+CHECK = Check(
+    "name-consistency",
+    "One name, one rendering",
+    Severity.WARNING,
+    Side.TARGET,
+    run,
+    its_type="inconsistent-entities",
+    mqm="Terminology/Inconsistent",
+    scope=Scope.FILES,
+)

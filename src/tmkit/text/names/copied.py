@@ -1,0 +1,179 @@
+"""Names that one text copies from another: which words are names, and whether one became another by a slip."""
+
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+import regex
+
+from tmkit.core import Span
+from tmkit.text.names.syllables import letters_apart
+
+_WORD = regex.compile(
+    r"(?<![\p{Latin}\p{M}\p{N}_@./-])\p{Latin}[\p{Latin}\p{M}\p{N}]*+"
+    r"(?:['’-][\p{Latin}\p{N}][\p{Latin}\p{M}\p{N}]*+)*+(?![\p{Latin}_@]|[./]\p{Latin})"
+)
+_ELISION = regex.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['’](?=\p{L})", regex.IGNORECASE)
+_POSSESSIVE = regex.compile(r"['’][sS]?$")
+_OPENERS = frozenset("\"'“”‘’«»„(¿¡[—–-*•:\u00a0\u202f \t\n")
+_ENDERS = frozenset(".!?…。！？\n")
+_VOWELS = frozenset("aeiouy")
+_SHORTEST = 4  # letters; of three-letter words one in five has another word one edit away
+_ENDINGS = tuple(
+    tuple(pair.split("/"))
+    for pair in (
+        *(
+            "a/e",
+            "y/ie",
+            "ia/ie",
+            "o/que",
+            "ico/ique",
+            "ic/ique",
+            "k/que",
+            "ck/c",
+            "c/que",
+            "er/re",
+            "or/eur",
+            "ism/isme",
+        ),
+        *("ist/iste", "ese/ais", "ese/ois", "an/en", "an/ain", "ian/ien", "ish/ois", "ity/ite", "al/el", "us/", "us/e"),
+        *(
+            "is/e",
+            "es/e",
+            "um/",
+            "en/ene",
+            "in/ine",
+            "in/in",
+            "ine/in",
+            "and/ande",
+            "land/lande",
+            "burg/bourg",
+            "ary/aire",
+        ),
+        *("ory/oire", "on/onne", "ean/een", "n/nne", "s/", "e/", "x/", "es/", "onia/onie", "ey/ie", "ly/lie", "ch/que"),
+        *("ni/ns", "us/ius", "er/ern", "an/ane", "/n", "/en", "/er", "/a", "/o", "ians/iens", "ans/ains", "ts/"),
+    )
+)
+"""Endings that English and French (and their neighbours) give the same name: Syria/Syrie, Mexico/Mexique."""
+
+
+class Likeness(StrEnum):
+    """How a word stands to the name that it may come from."""
+
+    SAME = "same"
+    INFLECTED = "inflected"
+    """Another ending, or the form that the other language has for it."""
+    CHANGED = "changed"
+    """A letter or two are others: likely a slip."""
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class NameWord:
+    """A word that is written as a name: capitalised within a sentence, with inner capitals, or an acronym."""
+
+    span: Span
+    text: str
+    acronym: bool
+    """In capitals throughout, two letters at least."""
+    initial: bool
+    """At the beginning of a sentence, where any word is capitalised."""
+
+
+@lru_cache(maxsize=4096)
+def name_words(text: str) -> tuple[NameWord, ...]:
+    """The words of a text that are written as names, in order; French elisions and English possessives left off."""
+    found = []
+    for match in _WORD.finditer(text):
+        start, word = match.start(), match[0]
+        elided = _ELISION.match(word)
+        if elided:
+            start, word = start + elided.end(), word[elided.end() :]
+        word = _POSSESSIVE.sub("", word)
+        if not any(character.isupper() for character in word):
+            continue
+        acronym = len(word) > 1 and word.isupper()
+        found.append(NameWord(Span(start, start + len(word)), word, acronym, _begins(text, start)))
+    return tuple(found)
+
+
+def _begins(text: str, at: int) -> bool:
+    """Whether a sentence begins there: nothing but opening marks since the last full stop or the text's start."""
+    while at > 0 and text[at - 1] in _OPENERS:
+        at -= 1
+        if text[at] in ":\n•*—–":
+            return True
+    return at == 0 or text[at - 1] in _ENDERS
+
+
+@lru_cache(maxsize=65536)
+def bare(word: str) -> str:
+    """The word in lower case without accents."""
+    if word.isascii():
+        return word.lower()
+    letters = unicodedata.normalize("NFD", word.lower().replace("’", "'"))
+    return "".join(mark for mark in letters if not unicodedata.combining(mark))
+
+
+@lru_cache(maxsize=65536)
+def likeness(name: str, word: str) -> Likeness:
+    """How a word stands to a name: the same, the same in another form, changed by a slip, or another word."""
+    one, other = bare(name), bare(word)
+    if one == other:
+        return Likeness.SAME
+    if one[:1] != other[:1] or abs(len(one) - len(other)) > 3:
+        return Likeness.OTHER
+    if one[:3] == other[:3] and _other_ending(one, other):
+        return Likeness.INFLECTED
+    shorter = min(len(one), len(other))
+    if shorter < _SHORTEST or letters_apart(one, other) > (1 if shorter < 7 else 2):
+        return Likeness.OTHER
+    accents = [mark for mark in (name + word) if mark.isalpha() and not mark.isascii()]
+    return Likeness.INFLECTED if accents else Likeness.CHANGED  # Macedonia, Macédoine: each language has its own form
+
+
+def _other_ending(one: str, other: str) -> bool:
+    """Whether the two are one stem of three letters or more with endings that answer to each other."""
+    for left, right in ((one, other), (other, one)):
+        for mine, theirs in _ENDINGS:
+            stem = left.removesuffix(mine) if left.endswith(mine) else ""
+            if len(stem) >= 3 and right == stem + theirs:
+                return True
+    return False
+
+
+@lru_cache(maxsize=4096)
+def slips(first: str, second: str) -> tuple[tuple[NameWord, NameWord], ...]:
+    """Names of the first text that the second lacks, each with the word of the second that it became by a slip."""
+    mine, theirs = name_words(first), name_words(second)
+    if not mine or not theirs:
+        return ()
+    new = _missing(theirs, mine)
+    found = []
+    for name in _missing(mine, theirs) if new else ():
+        slip = next((word for word in new if _is_slip(name, word)), None)
+        if slip is not None:
+            new.remove(slip)
+            found.append((name, slip))
+    return tuple(found)
+
+
+def _missing(words: tuple[NameWord, ...], others: tuple[NameWord, ...]) -> list[NameWord]:
+    """Those that the other side has not got in any form, each once."""
+    there = {word.text for word in others}
+    left: dict[str, NameWord] = {}
+    for word in words:
+        if word.text not in there:
+            left.setdefault(word.text, word)
+    same = {Likeness.SAME, Likeness.INFLECTED}
+    return [word for word in left.values() if not any(likeness(word.text, other) in same for other in there)]
+
+
+def _is_slip(name: NameWord, word: NameWord) -> bool:
+    """Whether the word is the name with a letter or two changed; acronyms translate by turning their letters round."""
+    if name.initial or word.initial or name.acronym != word.acronym:
+        return False
+    if name.acronym and (sorted(name.text) == sorted(word.text) or len(name.text) != len(word.text)):
+        return False
+    return likeness(name.text, word.text) is Likeness.CHANGED
