@@ -15,6 +15,7 @@ from tmkit.qa.check import Check, Example, Hit, Side
 from tmkit.text import variants
 from tmkit.text.languages import primary, script
 
+_WRITE_HANZI = frozenset({"zh", "ja"})  # their texts have Traditional forms of their own right
 _SHOWN = 4  # runs that the message names; a wholly foreign text has dozens
 
 
@@ -25,7 +26,8 @@ def run(unit: Unit) -> Iterator[Hit]:
     text = unit.target.text
     simple = script(unit.target_lang) != "Hant"
     spans = variants.traditional_spans(text) if simple else variants.simplified_spans(text)
-    spans = tuple(span for span in spans if span.of(text) not in unit.source.text)
+    if spans and primary(unit.source.lang) not in _WRITE_HANZI:
+        spans = tuple(span for span in spans if span.of(text) not in unit.source.text)
     if not spans:
         return
     right = variants.simplified(text) if simple else variants.traditional(text)
