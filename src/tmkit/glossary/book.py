@@ -38,17 +38,21 @@ class Glossary:
         the one of higher priority first.
         """
         section = self._section(lang)
-        found = section.all_hits(text)
+        found = section.longest_hits(text)
         if len(found) < 2:
             return tuple(found)
-        found.sort(key=lambda hit: (-len(hit.span), hit.span.start, -hit.concept.priority))
+        found.sort(key=lambda hit: (hit.span.start - hit.span.end, hit.span.start, -hit.concept.priority))
         kept: list[TermHit] = []
-        taken: set[Span] = set()
+        taken = bytearray(len(text))
         for hit in found:
-            if hit.span in taken or not any(hit.span.overlaps(other) for other in taken):
-                taken.add(hit.span)
+            start, end = hit.span.start, hit.span.end
+            held = taken[start:end]
+            if not any(held):
+                taken[start:end] = b"\1" * (end - start)
                 kept.append(hit)
-        kept.sort(key=lambda hit: hit.span)
+            elif any(other.span == hit.span for other in kept):
+                kept.append(hit)
+        kept.sort(key=lambda hit: hit.span.start)
         return tuple(kept)
 
     def renderings(self, concept: Concept, text: str, lang: str) -> tuple[TermHit, ...]:
@@ -135,16 +139,22 @@ class _Section:
             self.index.add(len(self.numbered), wanted)
             self.numbered.append((concept, term, wanted))
 
-    def all_hits(self, text: str) -> list[TermHit]:
-        """Every hit, overlapping ones too, one for a concept and span."""
+    def longest_hits(self, text: str) -> list[TermHit]:
+        """The hits that lie within no longer one, several concepts a span; those that overlap are still there."""
         reading = read(text, self.primary)
-        found: dict[tuple[int, Span], TermHit] = {}
-        for first, last, number in self.index.candidates(reading):
-            concept, term, wanted = self.numbered[number]
-            span = stands(wanted, reading, first, last, text)
-            if span is not None:
-                found.setdefault((id(concept), span), TermHit(concept, term, span))
+        found: dict[tuple[str, int, int], TermHit] = {}
+        covered: list[tuple[int, int]] = []
+        for beyond, first, numbers in self.index.candidates(reading):
+            last = first + beyond
+            if any(start <= first and last <= end and (start, end) != (first, last) for start, end in covered):
+                continue
+            for number in numbers:
+                concept, term, wanted = self.numbered[number]
+                span = stands(wanted, reading, first, last, text)
+                if span is not None:
+                    found.setdefault((concept.id, span.start, span.end), TermHit(concept, term, span))
+                    covered.append((first, last))
         for concept, term in self.expressions:
             for span in _search(term, text):
-                found.setdefault((id(concept), span), TermHit(concept, term, span))
+                found.setdefault((concept.id, span.start, span.end), TermHit(concept, term, span))
         return list(found.values())

@@ -22,6 +22,11 @@ _SHORT_LANGUAGES = frozenset({"sv", "da", "no", "nb", "nn", "is"})
 _REST = 2  # letters of what stands beside the part, at least
 
 
+def is_compounding(lang: str) -> bool:
+    """Whether the language writes compounds as one word."""
+    return languages.primary(lang) in COMPOUNDING
+
+
 def shortest(lang: str) -> int:
     """Letters that a part of a compound has in the language, at least."""
     return SHORTEST - (languages.primary(lang) in _SHORT_LANGUAGES)

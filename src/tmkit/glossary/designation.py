@@ -32,6 +32,8 @@ class Designation:
     """Whether capitals count: acronyms and words with inner capitals under the smart policy, all under exact."""
     exact: bool
     """Whether only this very form will do."""
+    is_simple: bool = False
+    """Whether its words alone decide: no symbols, no separators of its own, and capitals do not count."""
 
 
 @lru_cache(maxsize=65536)
@@ -50,15 +52,10 @@ def designation(text: str, lang: str, case: CasePolicy = CasePolicy.SMART, exact
     as_written = case is CasePolicy.EXACT or (
         case is CasePolicy.SMART and any(is_acronym(word) for word in written.split())
     )
-    return Designation(
-        reading.words,
-        separators,
-        "." if before == "." else "".join(char for char in before if char in _SYMBOLS),
-        "".join(char for char in after if char in _SYMBOLS),
-        written,
-        as_written,
-        exact,
-    )
+    before = "." if before == "." else "".join(char for char in before if char in _SYMBOLS)
+    after = "".join(char for char in after if char in _SYMBOLS)
+    simple = not (before or after or any(separators) or as_written) and len(written) > SHORT
+    return Designation(reading.words, separators, before, after, written, as_written, exact, simple)
 
 
 def _separator(between: str) -> str:
@@ -83,8 +80,8 @@ def fits_case(wanted: Designation, found: str, text: str, *, source: bool = True
     if not wanted.as_written:
         if not source:
             return True
-        letters = len(found)
-        return not (1 < letters <= SHORT and found.isupper() and wanted.written.islower() and not text.isupper())
+        acronym = 1 < len(found) <= SHORT and found.isupper() and found.isalpha()
+        return not (acronym and wanted.written.islower() and not text.isupper())
     if found == wanted.written or (found.isupper() and not wanted.written.islower() and text.isupper()):
         return True
     found = unicodedata.normalize("NFKC", found)

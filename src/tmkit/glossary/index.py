@@ -1,6 +1,5 @@
 """The terms of one language, found in a text in one pass over its words."""
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 import regex
@@ -12,6 +11,7 @@ from tmkit.text import stems
 
 _JOINED_AFTER = regex.compile(r"-([\p{L}\p{N}]+)")
 _JOINED_BEFORE = regex.compile(r"([\p{L}\p{N}]+)-$")
+_PLAIN_BETWEEN = frozenset({" ", "-", "'", ""})
 _KATAKANA = regex.compile(r"[\u30a1-\u30fa\u30fc]")
 
 
@@ -43,25 +43,36 @@ class LanguageIndex:
                 lengths.append(len(run))
                 lengths.sort(reverse=True)
 
-    def candidates(self, read: Reading) -> Iterator[tuple[int, int, int]]:
-        """First word, last word (included) and number of every designation whose keys stand there; not verified."""
-        words = read.words
-        rows: Iterable[list[str] | tuple[str, ...]]
-        if read.unspaced:
-            rows = (words,)
-        else:
-            pairs = [stems.lemma_and_stem(word, self.lang) for word in words]
-            rows = (words, [lemma for lemma, _ in pairs], [stem for _, stem in pairs])
+    def candidates(self, read: Reading) -> list[tuple[int, int, list[int]]]:
+        """Number of words beyond the first, first word, and numbers of the designations whose keys stand there.
+
+        The longest first; not verified. One run of words may come twice, by two kinds of key.
+        """
+        words, lang = read.words, self.lang
         heads, entries, count = self.heads, self.entries, len(words)
-        seen = set()
-        for row in rows:
-            for at, key in enumerate(row):
-                if key in heads:
-                    for length in heads[key]:
-                        if at + length <= count:
-                            for number in entries.get(" ".join(row[at : at + length]), ()):
-                                seen.add((at, at + length - 1, number))
-        yield from seen
+        rows: list[list[str] | tuple[str, ...]] = [words]
+        if not read.unspaced:
+            pairs = [stems.lemma_and_stem(word, lang) for word in words]
+            rows += [[lemma for lemma, _ in pairs], [stem for _, stem in pairs]]
+        found = []
+        for at, keys in enumerate(zip(*rows, strict=True)):
+            seen: dict[str, list[int]] = {}
+            for kind, key in enumerate(keys):
+                if key not in heads:
+                    continue
+                row = rows[kind]
+                for length in heads[key]:
+                    if at + length <= count:
+                        run = key if length == 1 else " ".join(row[at : at + length])
+                        if run not in seen and run in entries:
+                            seen[run] = entries[run]
+                            found.append((length - 1, at, entries[run]))
+        found.sort(key=_longest)
+        return found
+
+
+def _longest(candidate: tuple[int, int, list[int]]) -> int:
+    return -candidate[0]
 
 
 def stands(wanted: Designation, read: Reading, first: int, last: int, text: str, *, source: bool = True) -> Span | None:
@@ -70,6 +81,14 @@ def stands(wanted: Designation, read: Reading, first: int, last: int, text: str,
     An identifier joined to another by a hyphen is part of a longer name: SARS in SARS-CoV is no hit.
     """
     plain = read.plain
+    if wanted.is_simple:
+        start, end = read.starts[first], read.ends[last]
+        if first == last or all(
+            plain[read.ends[at] : read.starts[at + 1]] in _PLAIN_BETWEEN for at in range(first, last)
+        ):
+            if read.unspaced and _cuts_katakana(plain, start, end):
+                return None
+            return read.folded.span(start, end)
     for offset, separator in enumerate(wanted.separators):
         between = plain[read.ends[first + offset] : read.starts[first + offset + 1]].replace(" ", "")
         if between != separator and (separator or between not in {"-", "'"}):

@@ -15,6 +15,7 @@ from tmkit.glossary.reading import Reading, read
 from tmkit.glossary.spelling import alternatives
 from tmkit.text import stems
 
+_UMLAUTS = str.maketrans("aouå", "äöüä")
 PARTICLES = frozenset("的了已着之地得")
 """Chinese characters that come and go between and beside the words of a term."""
 GAP = 2  # words that may stand within a term: `véhicules entièrement autonomes`, `maladies respiratoires aiguës`
@@ -76,7 +77,7 @@ def _loosely(wanted: Designation, reading: Reading) -> tuple[Span, ...]:
         if kept[first] != words[0] or kept[first + 1] != words[1]:
             continue
         same = next((n for n in range(size) if kept[first + n] != words[n]), size)
-        for inserted in range(GAP + 1) if size - 2 >= same >= 2 else (0,) if same == size else ():
+        for inserted in _insertions(same, size):
             last = first + size - 1 + inserted
             if tuple(kept[first + same + inserted : last + 1]) == words[same:] and _is_unbroken(
                 reading, at[first], at[last]
@@ -84,6 +85,15 @@ def _loosely(wanted: Designation, reading: Reading) -> tuple[Span, ...]:
                 spans.append(reading.span(at[first], at[last]))
                 break
     return tuple(spans)
+
+
+def _insertions(same: int, size: int) -> range:
+    """How many characters may be inserted after the first `same` of a term of `size` characters."""
+    if same == size:
+        return range(1)
+    if size - 2 >= same >= 2:
+        return range(1, GAP + 1)
+    return range(1, 2) if same == size - 1 >= 3 else range(0)
 
 
 def _is_unbroken(reading: Reading, first: int, last: int) -> bool:
@@ -128,12 +138,22 @@ def _related(word: str, words: tuple[str, ...], lang: str) -> list[int]:
     """The indices of the words that hold the word in a compound or are derived from it."""
     if len(word) < compounds.shortest(lang) or not word.isalpha():
         return []
+    openings = _openings(word, lang)
     return [
         at
         for at, other in enumerate(words)
-        if len(other) >= compounds.SHORTEST
+        if any(opening in other for opening in openings)
+        and len(other) >= compounds.SHORTEST
         and (compounds.contains(other, word, lang) or is_prefixed(other, word, lang) or is_derived(other, word, lang))
     ]
+
+
+@lru_cache(maxsize=65536)
+def _openings(word: str, lang: str) -> tuple[str, ...]:
+    """The first letters that every related word has somewhere: a quick look before the slow one."""
+    opening = word[: compounds.shortest(lang)]
+    mutated = opening.translate(_UMLAUTS)
+    return (opening, mutated) if compounds.is_compounding(lang) and mutated != opening else (opening,)
 
 
 def _next(last: int, following: list[int], is_bound: bool, sought: _Sought, lang: str) -> int:
