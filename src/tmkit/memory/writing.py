@@ -16,7 +16,7 @@ from tmkit.memory.records import Record
 from tmkit.memory.schema import VARIANTS
 from tmkit.memory.store import Store
 
-CHUNK = 20_000
+CHUNK = 40_000
 """Units in a transaction: a fifth of a second, which other writers wait. The index of digests is written all over in
 each transaction, so that smaller ones write many times as much to the disk."""
 
