@@ -56,10 +56,10 @@ def records(path: Path, reading: Reading) -> Iterator[Record]:
     elif path.suffix.lower() in {".csv", ".tsv"}:
         yield from _of_table(path, reading)
     elif registry.detect(head, path=str(path)).name == "tmx":
-        for row in tmx_rows.rows(path, dropped=reading.drop):
-            yield from _of_row(row, path, reading)
+        rows = (record for row in tmx_rows.rows(path, dropped=reading.drop) for record in _of_row(row, path, reading))
+        yield from _beside(rows)
     else:
-        yield from _of_units(registry.stream(path), reading)
+        yield from _beside(_of_units(registry.stream(path), reading), document=True)
 
 
 def _of_memory(path: Path) -> Iterator[Record]:
@@ -166,12 +166,16 @@ _DATES = frozenset({"creationdate", "changedate"})
 _USERS = frozenset({"creationid", "changeid", "usagecount", "lastusagedate"})
 
 
-def _of_units(units: Iterable[Unit], reading: Reading) -> Iterator[Record]:
-    """Units of a document: those of one id are one record, and each has the one before and after it for neighbours."""
+def _beside(records: Iterable[Record], *, document: bool = False) -> Iterator[Record]:
+    """The records of a document with their neighbours; in TMX those that say their paragraph stand in its order."""
     before: Record | None = None
-    for _, group in groupby(units, key=lambda unit: (unit.id, unit.plural, unit.source)):
-        record = _of_group(list(group), reading)
-        if record is None:
+    for record in records:
+        placed = document or (bool(record.properties) and any(name == "paragraph" for name, _ in record.properties))
+        if not placed or record.before or record.after:
+            if before is not None:
+                yield before
+                before = None
+            yield record
             continue
         if before is not None:
             record = record._replace(before={variant.lang: variant.text for variant in before.variants})
@@ -179,6 +183,14 @@ def _of_units(units: Iterable[Unit], reading: Reading) -> Iterator[Record]:
         before = record
     if before is not None:
         yield before
+
+
+def _of_units(units: Iterable[Unit], reading: Reading) -> Iterator[Record]:
+    """Units of a document: those of one id are one record."""
+    for _, group in groupby(units, key=lambda unit: (unit.id, unit.plural, unit.source)):
+        record = _of_group(list(group), reading)
+        if record is not None:
+            yield record
 
 
 def _of_group(group: list[Unit], reading: Reading) -> Record | None:
