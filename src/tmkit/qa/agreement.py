@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from tmkit.core import Severity, Span
-from tmkit.qa.atoms import FIGURES, SMALL, SOFT, STRUCTURED, Atom, atoms
+from tmkit.qa.atoms import FIGURES, SMALL, SOFT, STRUCTURED, Atom, atoms, quoting
 from tmkit.qa.pairing import MANY, Compared, compare
 from tmkit.text.quantities.measures import same
 
@@ -53,6 +53,12 @@ def disagreements(source: str, source_lang: str, target: str, target_lang: str) 
     if not ours and not theirs:
         return ()
     compared = compare(source, ours, target, theirs)
+    if compared.source or compared.target:
+        ours, theirs = (
+            quoting(ours, source, source_lang, target_lang),
+            quoting(theirs, target, target_lang, source_lang),
+        )
+        compared = compare(source, ours, target, theirs)
     found = [_conflict(one, other) for one, other in compared.conflicts]
     found += _left(source, target, compared)
     return tuple(sorted(found, key=lambda one: (one.target_spans, one.source_spans)))

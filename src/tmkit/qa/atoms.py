@@ -1,11 +1,11 @@
 """The single values that two texts are compared by: a date gives its year, month and day, a range its two ends."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
 
 from tmkit.core import Precision, Quantity, QuantityKind, Span
-from tmkit.text import quantities
+from tmkit.text import languages, quantities
 
 _SLOTS = {
     QuantityKind.NUMBER: "number",
@@ -81,3 +81,14 @@ def atoms(text: str, lang: str) -> tuple[Atom, ...]:
         about = quantity.precision is Precision.APPROXIMATE
         found.append(Atom(values, _SLOTS[quantity.kind], quantity.unit, quantity.span, strength, about))
     return tuple(found)
+
+
+def quoting(own: tuple[Atom, ...], text: str, lang: str, other_lang: str) -> tuple[Atom, ...]:
+    """The text's values, and softly those that it quotes in English where the other text is English: a film's title."""
+    if languages.primary(other_lang) != "en" or languages.primary(lang) == "en":
+        return own
+    taken = {place for atom in own for place in range(atom.span.start, atom.span.end)}
+    quoted = [
+        atom for atom in atoms(text, "en") if atom.strength and taken.isdisjoint(range(atom.span.start, atom.span.end))
+    ]
+    return own + tuple(replace(atom, strength=SOFT) for atom in quoted)

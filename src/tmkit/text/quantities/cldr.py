@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
+from tmkit.text.quantities.en import UNITS as ENGLISH
 from tmkit.text.quantities.lexicon import Entry, Lexicon, Role
 from tmkit.text.quantities.signs import BEFORE, CODES, UNITS
+from tmkit.text.quantities.tables import fields, table
 
 _LOCALES = {"no": "nb", "sh": "sr", "tl": "fil", "wo": "wo", "cmn": "zh"}
 _UNITS = {
@@ -52,28 +54,47 @@ _SCALES = {1000: 3, 10**6: 6, 10**9: 9, 10**12: 12}
 _STEM = 4  # letters that a stem keeps at least; shorter ones begin other words
 
 
-def cldr_lexicon(primary: str, words: Mapping[str, Entry] | None = None, **more: Any) -> Lexicon:
-    """The numbers of a language by CLDR, its own number words added.
+def cldr_lexicon(primary: str) -> Lexicon:
+    """The numbers of a language by CLDR, with the number words of its file in `languages/`, if it has one.
 
-    A language that CLDR does not have gets the signs that every language shares. `more` are further fields of Lexicon.
+    A language that CLDR does not have gets the signs that every language shares.
     """
     from babel import Locale
     from babel.core import UnknownLocaleError
 
+    told = table(primary) or {}
+    more = fields(told)
     try:
         locale = Locale.parse(_LOCALES.get(primary, primary))
     except (UnknownLocaleError, ValueError):
-        return Lexicon(lang=primary, words=words or {}, units={**UNITS, **CODES}, money=BEFORE,
-                       ranges=_RANGES, **more)  # fmt: skip
-    units = _units(locale)
-    own = {**_spans(locale, units), **_names(locale), **(words or {})}
-    more["scales"] = {**_scales(locale), **more.get("scales", {})}
-    more["units"] = {**UNITS, **CODES, **units, **_money(locale), **more.get("units", {})}
-    stems = {**_stems(units), **_stems(_money(locale))}
-    more["stems"] = {**stems, **more.get("stems", {})}
-    more.setdefault("ranges", _RANGES)
-    decimal = locale.number_symbols.get("latn", locale.number_symbols).get("decimal", ".")
-    return Lexicon(lang=primary, decimal=decimal, words=own, money=BEFORE, **more)
+        locale = None
+    units, money = (_units(locale), _money(locale)) if locale else ({}, {})
+    known = locale.number_symbols.get("latn", locale.number_symbols) if locale else {}
+    scales = {**(_scales(locale) if locale else {}), **more.pop("scales")}
+    stems = {**_stems(units), **_stems(money), **more.pop("stems")}
+    return Lexicon(
+        lang=primary,
+        decimal=told.get("decimal") or known.get("decimal", "."),
+        words={
+            **_titles(),
+            **(_spans(locale, units) if locale else {}),
+            **(_names(locale) if locale else {}),
+            **more.pop("words"),
+        },
+        scales={word: scale for word, scale in scales.items() if word not in told.get("drop", "").split()},
+        units={**ENGLISH, **UNITS, **CODES, **units, **money, **more.pop("units")},
+        stems=stems,
+        stem=min([more.pop("stem"), *map(len, stems)]),
+        money=BEFORE,
+        ranges=more.pop("ranges", _RANGES),
+        **more,
+    )
+
+
+def _titles() -> dict[str, Entry]:
+    """English weekdays, which titles keep: Sunday Telegraph."""
+    names = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+    return {name: (Role.WEEKDAY, Fraction(day), "capital") for day, name in enumerate(names, start=1)}
 
 
 _RANGES = frozenset(

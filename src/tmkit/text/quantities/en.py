@@ -3,9 +3,10 @@
 from fractions import Fraction
 
 from tmkit.text.quantities.lexicon import Lexicon, Role, entries, factors, phrases, spans, terms
-from tmkit.text.quantities.signs import BEFORE, CODES, UNITS
+from tmkit.text.quantities.signs import BEFORE, CODES
+from tmkit.text.quantities.signs import UNITS as SIGNS
 
-_UNITS = phrases("""
+UNITS = phrases("""
     % percent, per cent, pct, percents
     point points, point
     pp percentage points, percentage point, percent points, ppts, pps, per-cent points
@@ -14,7 +15,7 @@ _UNITS = phrases("""
     km kilometre, kilometres, kilometer, kilometers, kms
     m metre, metres, meter, meters
     cm centimetre, centimetres, centimeter, centimeters
-    millimetre, millimetres, millimeter, millimeters
+    mm millimetre, millimetres, millimeter, millimeters
     um micrometre, micrometres, micrometer, micrometers, micron, microns
     nm nanometre, nanometres, nanometer, nanometers
     in inch, inches, inchs
@@ -195,13 +196,13 @@ _WORDS = {
 LEXICON = Lexicon(
     lang="en",
     decimal=".",
-    words={**spans(_UNITS, "minute hour day week fortnight month year decade century millennium"), **_WORDS},
+    words={**spans(UNITS, "minute hour day week fortnight month year decade century millennium"), **_WORDS},
     joiners=frozenset({"and"}),
     scales=factors(
         """12 dozen; 100 hundred; 1000 thousand k; 100000 lakh lakhs; 1000000 million mn mln mil m millions;
         10000000 crore crores; 1000000000 billion bn bln b billions; 1000000000000 trillion tn trn t"""
     ),
-    units={**UNITS, **CODES, **_UNITS},
+    units={**SIGNS, **CODES, **UNITS},
     money=BEFORE,
     about=terms(
         """about | around | nearly | almost | some | over | more than | less than | under | approximately | roughly |

@@ -205,6 +205,5 @@ LEXICON = Lexicon(
     afternoon=frozenset({"pm"}),
     morning=frozenset({"am"}),
     dayfirst=True,
-    longscale=True,
 )
 """Long scale: billion is 10^12. `neuf` also means new, and counts only before a plural."""

@@ -77,9 +77,14 @@ class Lexicon:
     morning: frozenset[str] = frozenset()
     dayfirst: bool = True
     """Order of numeric dates: 24/08/2018."""
-    longscale: bool = False
-    compound: bool = False
-    """Whether number words run together: zweihundertfünfzig."""
+    beginnings: Mapping[str, str] = field(default_factory=dict)
+    """Beginnings of words for units of time, which stand for one of it, or after a number word inside one word."""
+    stem: int = 3
+    """Letters of the shortest of `stems`."""
+    century: str = ""
+    """The word before a roman numeral that makes it a century: siglo XX."""
+    attached: bool = False
+    """Whether scales and units are followed by suffixes without a space (Korean)."""
 
 
 def entries(role: Role, listed: str, unit: str = "") -> dict[str, Entry]:

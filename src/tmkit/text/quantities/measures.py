@@ -108,6 +108,8 @@ def _dimensions(unit: str) -> frozenset[str]:
 @lru_cache(maxsize=8192)
 def converts(value: Fraction, unit: str, other: Fraction, other_unit: str, tolerance: float) -> bool:
     """Whether the two are one measure in two units, within the share `tolerance` that rounding takes."""
+    if "/" in unit + other_unit and FACTORS.keys() >= {unit, other_unit} and FACTORS[unit][0] != FACTORS[other_unit][0]:
+        unit, other_unit = unit.partition("/")[0], other_unit.partition("/")[0]  # "1.5 km a second" was read as km
     for one in alternatives(unit):
         for two in alternatives(other_unit):
             if one in FACTORS and two in FACTORS and FACTORS[one][0] == FACTORS[two][0]:

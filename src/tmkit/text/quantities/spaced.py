@@ -17,12 +17,14 @@ _TOKEN = re.compile(
     r"(?P<code>(?<![^\W_])(?:[A-Z][A-Za-z]{0,9}+|[A-ZА-Я]{1,5}+)[-‑]?\d{1,6}(?:[-‑]?[A-Z]{1,3}\b)?(?![\d.,]*\d))"
     rf"|(?P<figure>{LITERAL})|(?P<word>[^\W\d_]+)"
 )
-_CHUNK = r"[^\s\d.,;:!?()\[\]\"“”«»…<>|=+`*_\-‑–—\ufffc]{1,30}"
+_CHUNK = r"[^\s\d.,،;؛।:!?()\[\]\"“”«»…<>|=+`*_\-‑–—\ufffc]{1,30}"
 _NEXT = re.compile(rf"[ \u00a0\u202f\u2009]{{0,2}}[-‑]?({_CHUNK})(?:[ \u00a0-]({_CHUNK}))?(?:[ \u00a0-]({_CHUNK}))?")
 _BEFORE = re.compile(r"(?:[A-Za-z]{0,3}\.?[A-Za-z]?\.?[$€£￡¥￥₹₩₽₺₫₪฿＄]|\b[A-Za-z]{2,3}\.?)[ \u00a0\u202f]?\Z")
 _PHONE = re.compile(r"\+?\d{1,4}(?:[ .\u00a0-]\(?\d{2,4}\)?){2,5}(?!\d)")
 _ROMAN = re.compile(r"\b([IVX]{1,6})[ \u00a0-]?(?:ᵉ|e|ème|er|º|°|\.)?[ \u00a0\u202f]\Z")
+_ROMAN_AFTER = re.compile(r"[ \u00a0]([IVX]{1,6})\b")
 _FIGURES = re.compile(LITERAL)
+_LETTERS = frozenset("ivx")
 _ENDS = frozenset({QuantityKind.NUMBER, *INHERITED})
 
 
@@ -37,9 +39,13 @@ def scan_spaced(text: str, lexicon: Lexicon) -> tuple[Quantity, ...]:
         if start < position:
             continue
         if match.lastgroup == "word":
-            entry = words.get(match[0].lower())
+            word = match[0].lower()
+            entry = words.get(word)
             if entry is None:
-                continue
+                if word[0] in "ivx" and match[0].isupper() and end - start > 1 and set(word) <= _LETTERS:
+                    entry = (Role.SOFT, _roman(match[0]), "")  # Elizabeth II, IX. század
+                elif not lexicon.beginnings or (entry := _begun(word, lexicon)) is None:
+                    continue
             item = _word(text, start, end, entry, lexicon)
         elif match.lastgroup == "figure":
             item = _figure(text, start, end, match[0], lexicon)
@@ -49,6 +55,21 @@ def scan_spaced(text: str, lexicon: Lexicon) -> tuple[Quantity, ...]:
             found.append(item)
             position = item.span.end
     return tuple(inherit(text, found, lexicon))
+
+
+def _begun(word: str, lexicon: Lexicon) -> Entry | None:
+    """A time in one word: an inflected one of it (savaitę), or several (vierwöchig)."""
+    for length in range(min(len(word), 9), lexicon.stem - 1, -1):
+        if (unit := lexicon.beginnings.get(word[:length])) and len(word) - length <= 4:
+            return Role.SPAN, Fraction(1), unit
+    for length in range(2, min(len(word) - 2, 9)):
+        entry = lexicon.words.get(word[:length])
+        if entry and entry[0] in (Role.UNIT, Role.TENS):
+            rest = word[length:]
+            for end in range(min(len(rest), 9), lexicon.stem - 1, -1):
+                if unit := lexicon.beginnings.get(rest[:end]):
+                    return Role.SPAN, entry[1], unit
+    return None
 
 
 def _word(text: str, start: int, end: int, entry: Entry, lexicon: Lexicon) -> Quantity | None:
@@ -63,10 +84,10 @@ def _word(text: str, start: int, end: int, entry: Entry, lexicon: Lexicon) -> Qu
         unit = "" if unit == "time" else unit
         return Quantity(Span(start, end), ((value,),), kind, unit, Precision.SOFT)
     if role is Role.SPAN:
-        if unit == "century" and (roman := _ROMAN.search(text[max(0, start - 12) : start])):
-            first = start - len(roman[0])
-            return Quantity(Span(first, end), ((_roman(roman[1]),),), QuantityKind.PERIOD, unit)
-        return Quantity(Span(start, end), ((value,),), QuantityKind.MEASURE, unit, Precision.SOFT)
+        if unit == "century" and (century := _century(text, start, end)):
+            return century
+        precision = Precision.SOFT if value == 1 else Precision.EXACT
+        return Quantity(Span(start, end), ((value,),), QuantityKind.MEASURE, unit, precision)
     number = spelled(text, start, lexicon)
     if number is None:
         return None
@@ -75,6 +96,15 @@ def _word(text: str, start: int, end: int, entry: Entry, lexicon: Lexicon) -> Qu
         if day:
             return day
     return _finish(text, start, number, lexicon)
+
+
+def _century(text: str, start: int, end: int) -> Quantity | None:
+    """The century whose roman numeral stands before or after the word: XIXe siècle, siglo XX."""
+    if before := _ROMAN.search(text[max(0, start - 12) : start]):
+        return Quantity(Span(start - len(before[0]), end), ((_roman(before[1]),),), QuantityKind.PERIOD, "century")
+    if after := _ROMAN_AFTER.match(text, end):
+        return Quantity(Span(start, after.end()), ((_roman(after[1]),),), QuantityKind.PERIOD, "century")
+    return None
 
 
 def _roman(numeral: str) -> Fraction:
@@ -159,6 +189,9 @@ def _finish(text: str, start: int, number: Spelled, lexicon: Lexicon) -> Quantit
             break
         first = _stripped(match, lexicon)
         factor = lexicon.scales.get(first)
+        if factor is None and lexicon.attached and first[:1] in lexicon.scales:
+            values, end = tuple(value * lexicon.scales[first[:1]] for value in values), match.start(1) + 1
+            continue
         if factor is None or not _is_scale(first, money, match.start(1) == attached, values[0], text[match.end(1) - 1]):
             break
         values, end = tuple(value * factor for value in values), match.end(1)
@@ -218,7 +251,14 @@ def _unit_after(text: str, end: int, lexicon: Lexicon) -> tuple[str, int]:
     if unit is None and "/" in first:
         unit = units.get(first.partition("/")[0])
     if unit is None and lexicon.stems:
-        unit = next((lexicon.stems[first[:n]] for n in range(len(first), 2, -1) if first[:n] in lexicon.stems), None)
+        unit = next(
+            (
+                lexicon.stems[first[:n]]
+                for n in range(min(len(first), 14), lexicon.stem - 1, -1)
+                if first[:n] in lexicon.stems
+            ),
+            None,
+        )
     if unit is None or (len(first) == 1 and first.isalpha() and match.start(1) > end + 1):
         return "", end
     return unit, match.end(1)

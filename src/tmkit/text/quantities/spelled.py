@@ -108,7 +108,8 @@ def _closed(
         )
     if role is Role.DOZEN:
         return Spelled(((before or 1) * value,), end, QuantityKind.NUMBER, Precision.APPROXIMATE)
-    value *= before or 1
+    if count:  # cinco millones: a number, not a vague magnitude
+        return Spelled((before * value,), end, QuantityKind.NUMBER)
     while match := _WORD.match(text, end):
         if match[1].lower() in lexicon.of or (match[2] and match[1].lower() + "'" in lexicon.of):
             match = _WORD.match(text, match.end())
