@@ -35,11 +35,11 @@ def demands(glossary: Glossary, source: str, source_lang: str, target: str, targ
     A concept that is met several times asks once; concepts without a term in the target language ask nothing. Synonyms
     of a concept count as one, and one place of the target renders one demand: the longest rendering goes first.
     """
-    asked: dict[tuple[str, ...], tuple[Span, list[Concept]]] = {}
+    asked: dict[tuple[int, ...], tuple[Span, list[Concept]]] = {}
     for span, concepts in _places(glossary.hits(source, source_lang)):
         named = [concept for concept in concepts if _wanted(concept, target_lang)]
         if named:
-            asked.setdefault(tuple(concept.id for concept in named), (span, named))
+            asked.setdefault(tuple(id(concept) for concept in named), (span, named))
     options = [
         sorted(
             {hit.span: hit for concept in named for hit in glossary.renderings(concept, target, target_lang)}.values(),
