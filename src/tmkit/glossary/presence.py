@@ -6,12 +6,13 @@ from functools import lru_cache
 from itertools import pairwise
 
 from tmkit.core import Span
-from tmkit.glossary import compounds, rewording
+from tmkit.glossary.compounds import SHORTEST, contains, is_compounding, shortest
 from tmkit.glossary.derivation import is_derived, is_prefixed
 from tmkit.glossary.designation import Designation, designation
 from tmkit.glossary.function_words import conjunctions, function_words
 from tmkit.glossary.index import stands
 from tmkit.glossary.reading import Reading, read
+from tmkit.glossary.rewording import as_one, as_several
 from tmkit.glossary.spelling import alternatives
 from tmkit.text import stems
 
@@ -106,9 +107,9 @@ def _inflected(wanted: Designation, sought: _Sought, text: str, lang: str) -> tu
     naming = _naming(wanted.words, function_words(lang))
     places = _in_order(naming, sought, lang)
     if not places and len(naming) == 1:
-        places = list(rewording.as_several(naming[0][1], sought.reading, sought.positions, lang))
+        places = list(as_several(naming[0][1], sought.reading, sought.positions, lang))
     elif not places:
-        places = list(rewording.as_one(wanted.words, sought.positions, lang))
+        places = list(as_one(wanted.words, sought.positions, lang))
     found = (_place(wanted, naming, sought.reading, first, last, text) for first, last in places)
     return tuple(span for span in found if span is not None)
 
@@ -136,24 +137,24 @@ def _in_order(naming: list[tuple[int, str]], sought: _Sought, lang: str) -> list
 
 def _related(word: str, words: tuple[str, ...], lang: str) -> list[int]:
     """The indices of the words that hold the word in a compound or are derived from it."""
-    if len(word) < compounds.shortest(lang) or not word.isalpha():
+    if len(word) < shortest(lang) or not word.isalpha():
         return []
     openings = _openings(word, lang)
     return [
         at
         for at, other in enumerate(words)
         if any(opening in other for opening in openings)
-        and len(other) >= compounds.SHORTEST
-        and (compounds.contains(other, word, lang) or is_prefixed(other, word, lang) or is_derived(other, word, lang))
+        and len(other) >= SHORTEST
+        and (contains(other, word, lang) or is_prefixed(other, word, lang) or is_derived(other, word, lang))
     ]
 
 
 @lru_cache(maxsize=65536)
 def _openings(word: str, lang: str) -> tuple[str, ...]:
     """The first letters that every related word has somewhere: a quick look before the slow one."""
-    opening = word[: compounds.shortest(lang)]
+    opening = word[: shortest(lang)]
     mutated = opening.translate(_UMLAUTS)
-    return (opening, mutated) if compounds.is_compounding(lang) and mutated != opening else (opening,)
+    return (opening, mutated) if is_compounding(lang) and mutated != opening else (opening,)
 
 
 def _next(last: int, following: list[int], is_bound: bool, sought: _Sought, lang: str) -> int:

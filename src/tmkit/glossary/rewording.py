@@ -7,7 +7,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from tmkit.glossary import compounds
+from tmkit.glossary.compounds import SEPARABLE, SHORTEST, splits
 from tmkit.glossary.reading import Reading
 from tmkit.text import languages, stems
 
@@ -32,7 +32,7 @@ def as_several(word: str, reading: Reading, positions: Positions, lang: str) -> 
     if not word.isalpha():
         return  # a word with digits is a code, which is spelt as the glossary spells it
     yield from _joined(word, reading, lang)
-    for first, head in compounds.splits(word, lang):
+    for first, head in splits(word, lang):
         yield from _taken_apart(first, head, reading, positions, lang)
     yield from _separated(word, reading, positions, lang)
 
@@ -73,9 +73,9 @@ def _taken_apart(first: str, head: str, reading: Reading, positions: Positions, 
 @lru_cache(maxsize=16384)
 def _parted(verb: str, lang: str) -> tuple[str, str]:
     """A verb's separable prefix and the rest; two empty strings where it has none."""
-    for prefix in compounds.SEPARABLE.get(languages.primary(lang), ()):
+    for prefix in SEPARABLE.get(languages.primary(lang), ()):
         rest = verb[len(prefix) :]
-        if verb.startswith(prefix) and len(rest) >= compounds.SHORTEST and rest.endswith("n"):
+        if verb.startswith(prefix) and len(rest) >= SHORTEST and rest.endswith("n"):
             return prefix, rest
     return "", ""
 
