@@ -1,13 +1,14 @@
 """Files and texts cut into segments, for the command and for pipelines."""
 
+import bisect
 import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from tmkit import segment
-from tmkit.core import ConfigurationError, InputError, LanguageError, Segment, TmkitError
+from tmkit.core import ConfigurationError, InputError, LanguageError, Segment, Span, TmkitError
 from tmkit.formats import files
 from tmkit.segment import Dialect, Ruleset
 from tmkit.text import languages
@@ -24,12 +25,20 @@ class Segmented:
 
     def as_json(self) -> dict[str, object]:
         """Code-point spans, the white space before each segment and what is left at the end."""
-        rows, last = [], 0
+        end = self.segments[-1].place.end if self.segments and self.segments[-1].place else 0
+        return {"path": self.path, "lang": self.lang, "segments": list(self._parts()), "after": self.text[end:]}
+
+    def rows(self) -> Iterator[dict[str, object]]:
+        """Each segment as an object of its own, which names its file and language."""
+        for part in self._parts():
+            yield {"path": self.path, "lang": self.lang, **part}
+
+    def _parts(self) -> Iterator[dict[str, object]]:
+        last = 0
         for each in self.segments:
-            start, end = (each.place.start, each.place.end) if each.place else (0, 0)
-            rows.append({"start": start, "end": end, "before": self.text[last:start], "text": each.text})
-            last = end
-        return {"path": self.path, "lang": self.lang, "segments": rows, "after": self.text[last:]}
+            place = each.place or Span(last, last)
+            yield {"start": place.start, "end": place.end, "before": self.text[last : place.start], "text": each.text}
+            last = place.end
 
 
 def load_rules(path: Path | str, *, dialect: str | None = None) -> Ruleset:
@@ -75,7 +84,50 @@ def _language_in(path: str) -> str:
     return ""
 
 
-def answer_lines(lines: Iterable[bytes], *, rules: Ruleset | None = None, newlines: str | None = None) -> Iterator[str]:
+def explain_file(done: Segmented, *, rules: Ruleset | None = None, newlines: str | None = None) -> Iterator[str]:
+    """A line for each position where some break rule stands: where, whether it breaks, the text, the rule."""
+    text = done.text
+    starts = [0, *(at + 1 for at, char in enumerate(text) if char == "\n")]
+    for position, breaks, rule in segment.explain(text, done.lang, rules=rules, newlines=newlines):
+        line = bisect.bisect_right(starts, position)
+        column = position - starts[line - 1] + 1
+        before, after = text[max(0, position - 20) : position], text[position : position + 12]
+        context = " ".join(f"{before}|{after}".split())
+        yield (
+            f"{done.path}:{line}:{column}: {'break' if breaks else 'hold'}  {context}  "
+            f"[{rule.path}:{rule.line}] {_shortened(rule.before)} | {_shortened(rule.after)}"
+        )
+
+
+def _shortened(expression: str) -> str:
+    return expression if len(expression) <= 60 else expression[:57] + "..."
+
+
+def export_rules(lang: str) -> bytes:
+    """The rules that tmkit has for a language as an SRX file. Raises LanguageError when `lang` is no language tag."""
+    note = f"tmkit's segmentation rules for {languages.canonical(lang)}. Apache-2.0."
+    return segment.write(segment.ruleset(lang), note=note)
+
+
+class Notes:
+    """Says each thing that the user should know of the rules once."""
+
+    def __init__(self, say: Callable[[str], None]) -> None:
+        """`say` is given the lines."""
+        self._say = say
+        self._said: set[str] = set()
+
+    def tell(self, lang: str, rules: Ruleset | None) -> None:
+        """What is new about the rules for a language."""
+        for note in segment.notes(lang, rules=rules):
+            if note not in self._said:
+                self._said.add(note)
+                self._say(note)
+
+
+def answer_lines(
+    lines: Iterable[bytes], *, rules: Ruleset | None = None, newlines: str | None = None, notes: Notes | None = None
+) -> Iterator[str]:
     """For each line `{"id", "lang", "text"}` a line `{"id", "ends"}`, in order; a bad line gets `{"id", "error"}`.
 
     `ends`: offset of each segment's end, in code points (white space after it left out). Empty lines are skipped.
@@ -87,6 +139,8 @@ def answer_lines(lines: Iterable[bytes], *, rules: Ruleset | None = None, newlin
         try:
             row = json.loads(line)
             answer = _answer(row, rules, newlines)
+            if notes and isinstance(row, dict):
+                notes.tell(row["lang"], rules)
         except (TmkitError, ValueError, RecursionError) as error:
             known = row.get("id") if isinstance(row, dict) else None
             answer = {"id": known, "error": str(error)}

@@ -5,10 +5,11 @@ from functools import lru_cache
 
 import regex
 
-from tmkit.core import Segment, Span
-from tmkit.segment.own import ruleset
-from tmkit.segment.program import Program
+from tmkit.core import Segment, Span, nearest
+from tmkit.segment.own import available, ruleset
+from tmkit.segment.program import Decision, Program
 from tmkit.segment.ruleset import Rule, Ruleset
+from tmkit.text import languages
 
 
 class Newlines(StrEnum):
@@ -74,6 +75,39 @@ def _add_spans(block: str, offset: int, breaks: list[int], found: list[tuple[int
         if begin < end:
             found.append((offset + begin, offset + end))
         last = at
+
+
+def explain(text: str, lang: str, *, rules: Ruleset | None = None, newlines: str | None = None) -> tuple[Decision, ...]:
+    """Which rule broke or held each position of the text where some break rule stands, in order."""
+    program, speaks_of_lines = _own(lang) if rules is None else _foreign(rules, lang)
+    lines = Newlines(newlines) if newlines else Newlines.NONE if speaks_of_lines else Newlines.ONE
+    found: list[Decision] = []
+    for start, end in _blocks(text, lines):
+        found += [each._replace(position=each.position + start) for each in program.explain(text[start:end])]
+    return tuple(found)
+
+
+def notes(lang: str, *, rules: Ruleset | None = None) -> tuple[str, ...]:
+    """What the user should know of the rules for a language: those left out, and what they lack."""
+    if rules is None:
+        primary = languages.primary(languages.canonical(lang))
+        return () if primary in available() else (f"no rules of its own for {lang}: the common ones serve",)
+    found = []
+    if rules.options.icu_breaks:
+        found.append(
+            f"{rules.path}: its rules correct the sentence breaker of ICU, which is not run here; expect too few breaks"
+        )
+    names = {group.name for group in rules.groups}
+    for each in rules.maps:
+        if each.group not in names:
+            found.append(f"{rules.path}:{each.line}: there is no group {each.group!r}{nearest(each.group, names)}")
+    if not rules.groups_for(lang):
+        found.append(f"{rules.path}: no map fits {lang!r}; nothing but line breaks ends a segment")
+    problems = _foreign(rules, lang)[0].problems
+    if problems:
+        found += [str(problem) for problem in problems]
+        found.append(f"{rules.path}: {len(problems)} of {len(_rules(rules, lang))} rules left out")
+    return tuple(found)
 
 
 def _blocks(text: str, newlines: Newlines) -> list[tuple[int, int]]:

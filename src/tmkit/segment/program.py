@@ -23,9 +23,13 @@ Pattern: TypeAlias = regex.Pattern
 class Problem:
     """A rule that is left out."""
 
+    path: str
     line: int
     """Of its file, from 1."""
     reason: str
+
+    def __str__(self) -> str:
+        return f"{self.path or 'rule'}:{self.line}: {self.reason}"
 
 
 class Decision(NamedTuple):
@@ -53,7 +57,9 @@ class Program:
             try:
                 self._add(order, rule, dialect)
             except (PatternError, regex.error, RecursionError, OverflowError) as error:
-                self.problems.append(Problem(rule.line, str(error) or "nests too deeply"))
+                self.problems.append(
+                    Problem(rule.path, rule.line, f"left out: {error}" if str(error) else "left out: nests too deeply")
+                )
         self._candidates.prepare()
         self._exceptions.prepare()
 
@@ -103,4 +109,4 @@ class Program:
         self._candidates.remove(order)
         self._exceptions.remove(order)
         reason = f"left out: it took longer than {self._seconds:g} s at one place"
-        self.problems.append(Problem(self.rules[order].line, reason))
+        self.problems.append(Problem(self.rules[order].path, self.rules[order].line, reason))

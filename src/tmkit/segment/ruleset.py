@@ -26,6 +26,8 @@ class Rule:
     after: str
     line: int = 0
     """Of the file, from 1; 0 where it was made by hand."""
+    path: str = ""
+    """Name of the file."""
 
 
 @dataclass(frozen=True, slots=True)

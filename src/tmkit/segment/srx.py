@@ -1,4 +1,4 @@
-"""SRX 2.0 and 1.0 read into values, and written."""
+"""SRX 2.0 and 1.0 read into values."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -120,7 +120,13 @@ class _Reader:
         name = self.stack.pop()
         if name == "rule":
             self.rules.append(
-                Rule(self.breaks, self.text.get("beforebreak", ""), self.text.get("afterbreak", ""), self.line)
+                Rule(
+                    self.breaks,
+                    self.text.get("beforebreak", ""),
+                    self.text.get("afterbreak", ""),
+                    self.line,
+                    self.path,
+                )
             )
         elif name == "languagerule":
             self.groups.append(RuleGroup(self.name, tuple(self.rules)))

@@ -2,10 +2,16 @@
 
 import json
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
 from tmkit.core import ConfigurationError
+
+if TYPE_CHECKING:
+    from tmkit.flows.segment_text import Segmented
+
+TEXT, JSON, LINES = "text", "json", "jsonl"
 
 
 @click.command(name="segment")
@@ -18,7 +24,9 @@ from tmkit.core import ConfigurationError
     type=click.Choice(["one", "two", "none"]),
     help="What ends a segment: any line break (the default), a blank line alone, neither.",
 )
-@click.option("--format", "shape", type=click.Choice(["text", "json", "jsonl"]), default="text", show_default=True)
+@click.option("--format", "shape", type=click.Choice([TEXT, JSON, LINES]), default=TEXT, show_default=True)
+@click.option("--explain", is_flag=True, help="Show which rule broke or held each position instead.")
+@click.option("--export-rules", metavar="LANG", help="Write tmkit's own rules for a language as an SRX file.")
 @click.option("--jsonl", is_flag=True, help='Read {"id", "lang", "text"} lines on stdin, write {"id", "ends"}.')
 def command(
     paths: tuple[str, ...],
@@ -27,6 +35,8 @@ def command(
     dialect: str | None,
     newlines: str | None,
     shape: str,
+    explain: bool,
+    export_rules: str | None,
     jsonl: bool,
 ) -> None:
     """Cut text into segments, one a line.
@@ -36,9 +46,15 @@ def command(
     """
     from tmkit.flows import segment_text
 
+    if export_rules:
+        click.echo(segment_text.export_rules(export_rules), nl=False)
+        return
+    if dialect and not rules_path:
+        raise ConfigurationError("--dialect says how to read a file of rules; name one with --rules")
     rules = segment_text.load_rules(rules_path, dialect=dialect) if rules_path else None
+    notes = segment_text.Notes(lambda note: click.echo(f"tmkit: {note}", err=True))
     if jsonl:
-        for line in segment_text.answer_lines(sys.stdin.buffer, rules=rules, newlines=newlines):
+        for line in segment_text.answer_lines(sys.stdin.buffer, rules=rules, newlines=newlines, notes=notes):
             sys.stdout.write(line + "\n")
         return
     if not paths:
@@ -48,8 +64,20 @@ def command(
             done = segment_text.segment_bytes(sys.stdin.buffer.read(), path, lang, rules=rules, newlines=newlines)
         else:
             done = segment_text.segment_file(path, lang, rules=rules, newlines=newlines)
-        if shape == "text":
-            for each in done.segments:
-                click.echo(" ".join(each.text.splitlines()))
+        if explain:
+            for line in segment_text.explain_file(done, rules=rules, newlines=newlines):
+                click.echo(line)
         else:
-            click.echo(json.dumps(done.as_json(), ensure_ascii=False, indent=2 if shape == "json" else None))
+            _show(done, shape)
+        notes.tell(done.lang, rules)
+
+
+def _show(done: "Segmented", shape: str) -> None:
+    if shape == TEXT:
+        for each in done.segments:
+            click.echo(" ".join(each.text.splitlines()))
+    elif shape == JSON:
+        click.echo(json.dumps(done.as_json(), ensure_ascii=False, indent=2))
+    else:
+        for row in done.rows():
+            click.echo(json.dumps(row, ensure_ascii=False))
