@@ -41,7 +41,7 @@ def finding(one: Found) -> dict[str, Any]:
         "path": what.path,
         "line": what.place.line if what.place else None,
         "column": what.place.column if what.place else None,
-        "unit": what.unit_id,
+        "unit_id": what.unit_id,
         "plural": what.plural,
         "code": what.code,
         "severity": what.severity.value,
@@ -67,12 +67,12 @@ _SPANS: dict[str, Any] = {
 }
 FINDING_SCHEMA: dict[str, Any] = {
     "type": "object",
-    "required": ["path", "unit", "code", "severity", "message", "source_spans", "target_spans", "fingerprint"],
+    "required": ["path", "unit_id", "code", "severity", "message", "source_spans", "target_spans", "fingerprint"],
     "properties": {
         "path": {"type": "string"},
         "line": {"type": ["integer", "null"], "minimum": 1},
         "column": {"type": ["integer", "null"], "minimum": 1},
-        "unit": {"type": "string"},
+        "unit_id": {"type": "string"},
         "plural": {"type": "string"},
         "code": {"type": "string"},
         "severity": {"enum": ["error", "warning", "info"]},

@@ -24,8 +24,10 @@ _MARKS = regex.compile(r"[«»“”„‟\"「」『』《》〈〉()（）\[\]
 _ANY = regex.compile(r"[«»“”„‟\"「」『』《》〈〉()（）\[\]［］【】〔〕]")
 _OPEN = dict(zip("«“„‟「『《〈(（[［{｛【〔", "qqqqcdefrrssttuv", strict=True))
 _CLOSE = dict(zip("»”」』》〉)）]］}｝】〕", "qqcdefrrssttuv", strict=True))
+_PARTNER = dict(zip("«“„‟「『《〈(（[［{｛【〔", "»”””」』》〉)）]］}｝】〕", strict=True))
+_PARTNER |= dict(zip("»”」』》〉)）]］}｝】〕", "«“「『《〈(（[［{｛【〔", strict=True))
 _ENUMERATION = regex.compile(r"(?:^|[\s(（])[\p{L}\p{N}]{1,3}$")
-_SMILEY = regex.compile(r"[:;=8][-o^']?$")
+_SMILEY = regex.compile(r"(?<![\w.:;])[:;=8][-o^']?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ def _marks(number: int, text: str) -> Iterator[Mark]:
             continue  # placeholders and ICU have checks of their own
         if char in ")）" and (_ENUMERATION.search(before[-5:]) and "(" not in before and "（" not in before):
             continue
-        if char in "()" and _SMILEY.search(before[-3:]):
+        if char in "()" and _SMILEY.search(before[-4:]):
             continue
         if char == '"' and found.start() and bare[found.start() - 1].isdigit() and before.count('"') % 2 == 0:
             continue  # inches and seconds
@@ -151,7 +153,9 @@ def _class(char: str) -> str:
 def _said(mark: Mark, side: str) -> str:
     if mark.char == '"':
         return f'a quote (") of the {side} has no partner in its paragraph'
-    return f"{mark.char} of the {side} is never {'closed' if mark.char in _OPEN else 'opened'}"
+    if mark.char in _OPEN:
+        return f"{mark.char} of the {side} is never closed: {_PARTNER[mark.char]} is missing"
+    return f"{mark.char} of the {side} is never opened: {_PARTNER[mark.char]} is missing"
 
 
 CHECK = Check(
