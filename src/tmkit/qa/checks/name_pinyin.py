@@ -4,7 +4,7 @@ Why      A wrong name is a wrong person, and one letter or one character is enou
          two languages can see it.
 How      A surname and a given name in pinyin (Han Zheng, Sima Qian, Deng Xiao Ping) must stand in the Chinese text,
          read with every pronunciation of each character and with ü as ü, v, u or yu. One syllable off is an error; a
-         name that stands nowhere, beside a Chinese name that nothing accounts for, a warning. A name in Western order
+         name that stands nowhere a warning, or an info where the Chinese has a pronoun for it. A name in Western order
          (Zheng Han) is pointed out as an info. Between two texts in Latin letters such names must be copied.
          A place, firm or person with a rendering of its own (重庆 Chongqing, 马云 Jack Ma, 西藏 Tibet) must not be
          exchanged for another one of the table `renderings.tsv`.
@@ -26,7 +26,8 @@ from tmkit.text.names.matching import respelt
 _SEVERITY = {
     SlipKind.SYLLABLE: Severity.ERROR,
     SlipKind.OTHER: Severity.WARNING,
-    SlipKind.ALONE: Severity.WARNING,
+    SlipKind.MISSING: Severity.WARNING,
+    SlipKind.ALONE: Severity.INFO,
     SlipKind.TURNED: Severity.INFO,
 }
 
@@ -56,7 +57,7 @@ def _hit(slip: Slip, hanzi: str, *, latin_is_target: bool) -> Hit:
     reading = respelt(slip.name, there) if there else ""
     if slip.kind is SlipKind.TURNED:
         message = f"{slip.name.text} has the given name first; {there} reads {reading}"
-    elif slip.kind is SlipKind.ALONE:
+    elif not there:
         message = f"{slip.name.text} answers to no name of the {'source' if latin_is_target else 'translation'}"
     else:
         message = f"{there} reads {reading}, not {slip.name.text}"

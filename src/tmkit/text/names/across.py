@@ -8,10 +8,10 @@ from functools import lru_cache
 import regex
 
 from tmkit.core import Span
-from tmkit.text.names.chinese import persons, spelling
+from tmkit.text.names.chinese import hidden_spans, persons, spelling
 from tmkit.text.names.hanzi import readings
-from tmkit.text.names.latin import almost_pinyin, pinyin_names
-from tmkit.text.names.matching import excused, known_spans, nearest, stands, stands_turned
+from tmkit.text.names.latin import almost_pinyin, other_words, pinyin_names
+from tmkit.text.names.matching import called_otherwise, excused, known_spans, nearest, stands, stands_turned
 from tmkit.text.names.name import Name
 from tmkit.text.names.renderings import key
 from tmkit.text.names.syllables import distance, letters_apart
@@ -26,8 +26,10 @@ class SlipKind(StrEnum):
     """One syllable is another: surely a slip."""
     OTHER = "other"
     """Another name stands on the other side."""
+    MISSING = "missing"
+    """Nothing on the other side answers to it."""
     ALONE = "alone"
-    """Nothing on the other side answers to it; the other side may have a pronoun."""
+    """Nothing on the other side answers to it but, maybe, a pronoun."""
     TURNED = "turned"
     """The given name stands first."""
 
@@ -51,7 +53,7 @@ def with_chinese(latin: str, chinese: str) -> tuple[Slip, ...]:
     groups = _grouped(pinyin_names(latin))
     if not groups and not almost_pinyin(latin):
         return ()
-    taken: list[Span] = list(known_spans(chinese))
+    taken: list[Span] = list(known_spans(chinese, latin))
     open_ones: list[tuple[Name, tuple[Span, ...]]] = []
     slips: list[Slip] = []
     for name, spans in groups:
@@ -72,7 +74,7 @@ def with_chinese(latin: str, chinese: str) -> tuple[Slip, ...]:
             taken.append(near.span)
             slips.append(Slip(SlipKind.SYLLABLE, name, spans, (near.span,)))
         elif name.likely:
-            slips.extend(_unanswered(name, spans, chinese, taken))
+            slips.extend(_unanswered(name, spans, latin, chinese, taken))
     return tuple(sorted(slips, key=lambda slip: slip.spans))
 
 
@@ -102,15 +104,27 @@ def _halves(given: str, name: Name) -> bool:
     return given.startswith(first) or given.endswith(last)
 
 
-def _unanswered(name: Name, spans: tuple[Span, ...], chinese: str, taken: list[Span]) -> Iterator[Slip]:
-    """The slip of a name that nothing resembles: with the Chinese name that no other name accounts for, if any."""
-    free = [one for one in persons(chinese) if not any(one.span.overlaps(span) for span in taken)]
+def _unanswered(name: Name, spans: tuple[Span, ...], latin: str, chinese: str, taken: list[Span]) -> Iterator[Slip]:
+    """The slip of a name that nothing resembles: with the Chinese name that no other name accounts for, if any.
+
+    Where there is none, a pronoun of the Chinese text may be what the Latin one makes a name.
+    """
+    if called_otherwise(name, chinese):
+        return
+    alone = other_words(latin)
+    free = [
+        one
+        for one in persons(chinese)
+        if not any(one.span.overlaps(span) for span in taken) and not alone.intersection(key(spelling(one)).split())
+    ]
     free.sort(key=lambda one: (not one.sure, one.span))
     if free:
         taken.append(free[0].span)
         yield Slip(SlipKind.OTHER, name, spans, (free[0].span,))
     elif name.sure:
-        yield Slip(SlipKind.ALONE, name, spans)
+        pronoun = "他" in chinese or "她" in chinese
+        hidden = any(not any(span.overlaps(other) for other in taken) for span in hidden_spans(chinese))
+        yield Slip(SlipKind.ALONE if pronoun and not hidden else SlipKind.MISSING, name, spans)
 
 
 @lru_cache(maxsize=4096)

@@ -52,6 +52,14 @@ def almost_pinyin(text: str) -> tuple[Name, ...]:
     return tuple(names)
 
 
+@lru_cache(maxsize=4096)
+def other_words(text: str) -> frozenset[str]:
+    """The capitalised words of a text that no name in pinyin has, in lower case: a surname or given name alone."""
+    taken = [name.span for name in pinyin_names(text)]
+    words = (_bare(found) for found in _WORD.finditer(text))
+    return frozenset(plain(word) for start, word in words if not any(span.start <= start < span.end for span in taken))
+
+
 def _bare(found: "regex.Match[str]") -> tuple[int, str]:
     """Where a word starts, and the word without the English possessive."""
     return found.start(), _POSSESSIVE.sub("", found[0])

@@ -3,17 +3,26 @@
 from dataclasses import dataclass
 
 from tmkit.core import Span
-from tmkit.text.names.chinese import points, spelling
+from tmkit.text.names.chinese import spelling
+from tmkit.text.names.evidence import points
 from tmkit.text.names.hanzi import join, places, readings, standing, usual_reading
 from tmkit.text.names.name import Name, NameKind
 from tmkit.text.names.renderings import by_latin, entries, key
+from tmkit.text.names.surnames import SINGLE
 from tmkit.text.names.syllables import divide
+from tmkit.text.names.wordlists import word_lists
 
 _WADE_GILES = {
     "p": ("b", "p"), "t": ("d", "t"), "k": ("g", "k"), "ch": ("zh", "ch", "j", "q"), "ts": ("z", "c"), "c": ("j", "q"),
     "j": ("r",), "s": ("x", "s", "sh"), "g": ("g",),
 }  # fmt: skip
 """Initials of Wade-Giles written without its aspiration marks, as pinyin; the others are the same."""
+
+
+_FAMILIAR = frozenset("老小大阿")
+"""Before a surname: old Shi, young Shi."""
+_POLITE = frozenset("某总导爷哥姐嫂婶叔伯姨氏妈爸公婆队工董局处科教老")
+"""After a surname, in place of a given name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +34,7 @@ class Near:
     syllables: int
     """How many the name has."""
     points: int
-    """How much speaks for a person's name just there (`chinese.points`)."""
+    """How much speaks for a person's name just there (`evidence.points`)."""
 
 
 def stands(name: Name, chinese: str) -> Span | None:
@@ -57,6 +66,25 @@ def excused(name: Name, chinese: str) -> bool:
         return True
     western = len(name.readings[0]) > 2 and len(divide(name.text.split()[-1])[0]) == 1
     return ("-" in name.text or western) and any(_older(way, chinese) for way in name.readings)
+
+
+def called_otherwise(name: Name, chinese: str) -> bool:
+    """Whether the Chinese text names the person by the surname with a title (老史, 唐市长) or by the given name."""
+    lists = word_lists("persons.txt")
+    index = places(chinese)
+    for way in name.readings:
+        for at in index.get(way[0], ()):
+            if chinese[at] not in SINGLE:
+                continue
+            if chinese[max(0, at - 1) : at] in _FAMILIAR or chinese[at + 1 : at + 2] in _POLITE:
+                return True
+            if any(chinese[at + 1 : at + 1 + size] in lists["suffixes"] for size in (2, 3)):
+                return True
+        for at in standing(way[-2:], chinese) if len(way) > 2 else ():
+            given = chinese[at : at + 2]
+            if all(one in lists["given"] for one in given) and given not in lists["words"] | lists["everyday"]:
+                return True
+    return False
 
 
 def _as_written(text: str) -> list[tuple[str, ...]]:
@@ -98,14 +126,21 @@ def nearest(name: Name, chinese: str, taken: tuple[Span, ...]) -> Near | None:
             if sum(agree) != len(way) - 1 or span.end > len(chinese) or any(span.overlaps(one) for one in taken):
                 continue
             near = Near(span, len(way), points(chinese, span))
-            if len(way) > 2 or (agree[0] and near.points >= 1):
+            if (len(way) > 2 and (agree[0] or near.points >= 0)) or (agree[0] and near.points >= 1):
                 found.append((near.points, -start, near))
     return max(found, key=lambda one: one[:2])[2] if found else None
 
 
-def known_spans(chinese: str) -> tuple[Span, ...]:
-    """Where names of the table stand: they are no candidates for another name."""
-    return tuple(Span(at, at + len(entry.chinese)) for at, entry in entries(chinese))
+def known_spans(chinese: str, latin: str) -> tuple[Span, ...]:
+    """Where names of the table stand that are no candidates for another name.
+
+    That is places and firms, and persons that the Latin text has by their rendering.
+    """
+    return tuple(
+        Span(at, at + len(entry.chinese))
+        for at, entry in entries(chinese)
+        if entry.kind is not NameKind.PERSON or any(form in latin for form in entry.latin)
+    )
 
 
 def respelt(name: Name, hanzi: str) -> str:

@@ -16,6 +16,9 @@ COMMON = _LISTS["common"]
 RARE = _LISTS["rare"] - COMMON
 """Surnames that are seldom met, many of them ordinary words: a name with one of them needs more evidence."""
 
+TELLING = _LISTS["telling"]
+"""Surnames that write hardly anything else."""
+
 COMPOUND = _LISTS["compound"]
 """Surnames of more than one character."""
 

@@ -51,7 +51,7 @@ def divide(word: str) -> tuple[tuple[str, ...], ...]:
 
     An apostrophe or a hyphen divides: `Xi'an` is xi an only, `Xian` is xian or xi an. At most four syllables.
     """
-    if len(word) > 4 * LONGEST:
+    if len(word) > _MOST_SYLLABLES * (LONGEST + 1):
         return ()
     divisions: list[tuple[str, ...]] = [()]
     for part in plain(word).replace("-", "'").split("'"):
