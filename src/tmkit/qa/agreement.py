@@ -97,6 +97,11 @@ def _left(source: str, target: str, compared: Compared) -> list[Disagreement]:
         pair = _pair(ours[i], theirs[j], alone or cost < 3)
         if pair:
             found.append(pair)
+    found += _against_soft(
+        [one for i, one in enumerate(ours) if i not in used_ours],
+        [other for j, other in enumerate(theirs) if j not in used_theirs],
+        compared,
+    )
     for i, one in enumerate(ours):
         if i not in used_ours and one not in compared.excused and _accuses(one):
             found.append(Disagreement("number-omitted", Severity.WARNING, one, None))
@@ -105,6 +110,16 @@ def _left(source: str, target: str, compared: Compared) -> list[Disagreement]:
             severity = Severity.INFO if _explicit(other, compared) else Severity.WARNING
             found.append(Disagreement("number-value", severity, None, other))
     return found
+
+
+def _against_soft(ours: list[Atom], theirs: list[Atom], compared: Compared) -> list[Disagreement]:
+    """A lone number word against a lone `both` or `a decade` of the other side: seven accusations for both."""
+    soft_ours, soft_theirs = compared.soft
+    if len(theirs) == 1 and not ours and len(soft_ours) == 1 and theirs[0].strength == SMALL:
+        return [Disagreement("number-value", Severity.WARNING, soft_ours[0], theirs[0])]
+    if len(ours) == 1 and not theirs and len(soft_theirs) == 1 and ours[0].strength == SMALL:
+        return [Disagreement("number-value", Severity.WARNING, ours[0], soft_theirs[0])]
+    return []
 
 
 def _explicit(atom: Atom, compared: Compared) -> bool:
@@ -121,12 +136,25 @@ def _accuses(atom: Atom) -> bool:
 
 def _comparable(one: Atom, other: Atom) -> bool:
     """Whether one can be the other gone wrong."""
+    if one.slot != other.slot and not _datable(one, other):
+        return False
     here, there = _CLASSES.get(one.slot, "plain"), _CLASSES.get(other.slot, "plain")
     if here == there:
         if here == "code" and one.slot == other.slot == "code":
             return one.unit.rstrip("0123456789") == other.unit.rstrip("0123456789")
         return here != "code" or one.slot == other.slot
     return {here, there} == {"time", "plain"} and min(one.strength, other.strength) > SMALL
+
+
+def _datable(one: Atom, other: Atom) -> bool:
+    """Whether a part of a date may be told by the other number: a year by 2018, never by 0."""
+    for this, that in ((one, other), (other, one)):
+        if this.slot in _DATE and (that.slot in _DATE or not _LIMITS[this.slot][0] <= that.value <= _LIMITS[this.slot][1]):
+            return False
+    return True
+
+
+_LIMITS = {"year": (1000, 2200), "month": (1, 12), "day": (1, 31)}
 
 
 def _cost(one: Atom, other: Atom, source: str, target: str) -> float:
@@ -171,8 +199,8 @@ def _pair(one: Atom, other: Atom, close: bool) -> Disagreement | None:
     """The disagreement of two numbers left over, with the code that says it best."""
     slots = {one.slot, other.slot}
     both = min(one.strength, other.strength)
-    sure = both >= FIGURES and close and not (one.approximate and other.approximate and _near(one, other))
-    severity = Severity.ERROR if sure and (one.slot == other.slot or _loose(one, other)) else Severity.WARNING
+    sure = both >= FIGURES and close
+    severity = Severity.ERROR if sure and (_alike(one, other) or _loose(one, other)) else Severity.WARNING
     power = _power(one, other)
     if slots == {"vague"}:
         away = float(other.value / one.value) if one.value else 1
@@ -197,9 +225,9 @@ def _pair(one: Atom, other: Atom, close: bool) -> Disagreement | None:
     return Disagreement("number-value", severity, one, other)
 
 
-def _near(one: Atom, other: Atom) -> bool:
-    largest = max(one.value, other.value)
-    return bool(largest) and abs(one.value - other.value) / largest < Fraction(1, 10)
+def _alike(one: Atom, other: Atom) -> bool:
+    """Whether both are of one kind, money and measures being one for words such as pound."""
+    return one.slot == other.slot or (same(one.unit, other.unit) and bool(one.unit)) or "time" in {one.slot, other.slot}
 
 
 __all__ = ["SOFT", "Disagreement", "disagreements"]

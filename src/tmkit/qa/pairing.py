@@ -26,6 +26,8 @@ class Compared:
     source: tuple[Atom, ...]
     """Left over, hard ones only."""
     target: tuple[Atom, ...]
+    soft: tuple[tuple[Atom, ...], tuple[Atom, ...]]
+    """Left over of the soft ones that do name a number: both, a decade."""
     conflicts: tuple[tuple[Atom, Atom], ...]
     """Equal in value, but of units, currencies or kinds that cannot be the same."""
     shared: frozenset[Span]
@@ -45,7 +47,15 @@ def compare(source: str, ours: Sequence[Atom], target: str, theirs: Sequence[Ato
     hard_theirs = tuple(atom for atom in left[1] if atom.strength > SOFT)
     excused = {atom for atom in hard_ours if _elsewhere(atom, source, target, theirs) or _twice(atom, ours)}
     excused |= {atom for atom in hard_theirs if _elsewhere(atom, target, source, ours) or _twice(atom, theirs)}
-    return Compared(hard_ours, hard_theirs, tuple(conflicts), shared, frozenset(excused))
+    soft = tuple(filter(_names, left[0])), tuple(filter(_names, left[1]))
+    return Compared(hard_ours, hard_theirs, soft, tuple(conflicts), shared, frozenset(excused))
+
+
+def _names(atom: Atom) -> bool:
+    """Whether a soft number does say how many, so that another number in its place is a slip."""
+    return atom.strength == SOFT and (
+        (atom.slot == "number" and 2 <= atom.value <= 12) or atom.unit in {"decade", "century", "fortnight"}
+    )
 
 
 def _equal(
@@ -86,8 +96,13 @@ def fit(one: Atom, other: Atom) -> int:
     """How well two atoms of one value fit: 4 the same, 3 may be, 2 hardly, 1 a conflict of units, 0 not at all."""
     if one.slot != other.slot and "month" in {one.slot, other.slot} and min(one.strength, other.strength) < FIGURES:
         return 0  # 8月 may stand against "8", August never against "eight"
+    for this, that in ((one, other), (other, one)):
+        if this.slot in {"day", "year"} and that.strength == SOFT and that.slot == "number":
+            return 0
     level = _fit(one.slot, one.unit, other.slot, other.unit)
-    return level if one.strength or other.strength else min(2, level)
+    if one.strength and other.strength:
+        return level
+    return min(level, 2 if one.strength or other.strength else 3)  # a soft number goes to a soft one before a hard
 
 
 @lru_cache(maxsize=8192)
@@ -159,9 +174,10 @@ def _zeros(value: Fraction) -> int:
 
 def _share(one: Atom, other: Atom) -> bool:
     """Half and 50 %."""
-    if {one.slot, other.slot} == {"percent", "fraction"}:
-        return one.value == other.value * 100 or other.value == one.value * 100
-    return False
+    share, whole = (one, other) if other.slot == "percent" else (other, one)
+    if whole.slot != "percent" or share.slot not in {"fraction", "number"} or share.value.denominator == 1:
+        return False
+    return whole.value == share.value * 100
 
 
 def _same_magnitude(one: Atom, other: Atom) -> bool:
@@ -202,5 +218,7 @@ def _elsewhere(atom: Atom, text: str, other_text: str, others: Sequence[Atom]) -
     if any(fit(atom, other) >= 2 and not set(_keys(atom)).isdisjoint(_keys(other)) for other in others[:500]):
         return True
     written = text[atom.span.start : atom.span.end]
+    if any(_converts(atom, other) for other in others[:500]):
+        return True
     figures = "".join(char for char in written if char.isdecimal())
     return len(figures) >= 3 and figures in other_text

@@ -19,6 +19,8 @@ def time_of_day(start: int, end: int, hour: int, minute: int | Fraction, certain
     """The time, in minutes after midnight; where the half of the day is unsaid, the other one is its second reading."""
     minutes = Fraction(hour * 60 + minute)
     values = [minutes]
+    if hour == 24:
+        values.append(minutes - 2 * HALF_DAY)
     if not certain and hour <= 12:
         values.append((minutes + HALF_DAY) % (2 * HALF_DAY))
     return Quantity(Span(start, end), tuple((value,) for value in values), QuantityKind.TIME)
@@ -32,7 +34,7 @@ def time_at(text: str, start: int, end: int, lexicon: Lexicon) -> Quantity | Non
         clock = match[3] or text[max(0, start - 9) : start].lower().endswith(_BEFORE)
         if clock and minute < 60:
             return time_of_day(
-                start, match.end(), int(match[1]) % 24, minute, certain=int(match[1]) > 12 or bool(match[3])
+                start, match.end(), int(match[1]), minute, certain=int(match[1]) > 12 or bool(match[3])
             )
     match = _COLON.match(text, start)
     if not match or int(match[1]) > 24:
@@ -45,10 +47,10 @@ def time_at(text: str, start: int, end: int, lexicon: Lexicon) -> Quantity | Non
     if minute < 60 and word in lexicon.morning:
         return time_of_day(start, match.end(), hour % 12, minute, certain=True)
     if minute < 60 and word in lexicon.hours and (word != "h" or match[2]):
-        return time_of_day(start, match.end(), hour % 24, minute, certain=hour > 12)
+        return time_of_day(start, match.end(), hour, minute, certain=hour > 12)
     if match[2] and minute < 60:
         seconds = Fraction(int(match[3] or 0), 60)
         return time_of_day(
-            start, match.end(3) if match[3] else match.end(2), hour % 24, minute + seconds, certain=hour > 12
+            start, match.end(3) if match[3] else match.end(2), hour, minute + seconds, certain=hour > 12
         )
     return None

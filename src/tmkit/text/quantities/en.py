@@ -152,7 +152,7 @@ _WORDS = {
         18 eighteenth; 19 nineteenth; 20 twentieth; 30 thirtieth; 40 fortieth; 50 fiftieth; 60 sixtieth;
         70 seventieth; 80 eightieth; 90 ninetieth; 100 hundredth""",
     ),
-    **entries(Role.DOZEN, "12 dozen; 20 score"),
+    **entries(Role.DOZEN, "12 dozen"),
     **entries(
         Role.VAGUE,
         """10 dozens tens; 20 scores; 100 hundreds; 1000 thousands; 100000 lakhs; 1000000 millions; 10000000 crores;

@@ -117,6 +117,9 @@ _UNITS = phrases("""
 
 _WORDS = {
     **entries(
+        Role.WEEKDAY, "1 monday; 2 tuesday; 3 wednesday; 4 thursday; 5 friday; 6 saturday; 7 sunday", "capital"
+    ),  # in titles: Sunday Telegraph
+    **entries(
         Role.UNIT,
         """0 zéro; 1 un une; 2 deux; 3 trois; 4 quatre; 5 cinq; 6 six; 7 sept; 8 huit; 10 dix; 11 onze; 12 douze;
         13 treize; 14 quatorze; 15 quinze; 16 seize""",

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from tmkit.core import Precision, Quantity, QuantityKind, Span
 from tmkit.text.quantities.clock import time_of_day
+from tmkit.text.quantities.compound import merged
 from tmkit.text.quantities.dates import date, decade, numeric_date
 from tmkit.text.quantities.hanlexicon import HanLexicon
 from tmkit.text.quantities.mask import masked
@@ -49,15 +50,16 @@ def scan_han(text: str, lang: str) -> tuple[Quantity, ...]:
     lexicon = _lexicon(primary)
     text = masked(text)
     found: list[Quantity] = []
-    position = 0
-    for match in _token(primary).finditer(text):
-        if match.start() < position:
-            continue
+    search = _token(primary).search
+    match = search(text)
+    while match:
+        position = match.end()
         item = _item(text, match, lexicon, lang)
         if item is not None:
             found.append(item)
-            position = max(position, item.span.end)
-    return tuple(_inherit(text, found, lexicon))
+            position = max(item.span.end, match.start() + 1)
+        match = search(text, position)
+    return tuple(merged(text, _inherit(text, found, lexicon)))
 
 
 def _item(text: str, match: re.Match[str], lexicon: HanLexicon, lang: str) -> Quantity | None:
@@ -67,6 +69,11 @@ def _item(text: str, match: re.Match[str], lexicon: HanLexicon, lang: str) -> Qu
         return Quantity(span, ((Fraction(lexicon.weekdays[match[0][lexicon.weekday_at]]),),), QuantityKind.WEEKDAY)
     if kind == "soft":
         value, unit = lexicon.soft[match[0]]
+        if match[0] == "半":
+            unit, end, _ = _unit(text, span.end, lexicon)
+            if unit:
+                precision = Precision.SOFT if unit in _HALVED else Precision.EXACT
+                return Quantity(Span(span.start, end), ((value,),), QuantityKind.MEASURE, unit, precision)
         what = QuantityKind.MEASURE if unit else QuantityKind.NUMBER
         return Quantity(span, ((value,),), what, unit, Precision.SOFT)
     if kind == "code":
@@ -145,7 +152,8 @@ def _date(text: str, start: int, number: Numeral) -> Quantity | None:
     if text[at : at + 1] and text[at] in "日号號" and 1 <= current.whole <= 31 and (month or not year):
         alone = text[at + 1 : at + 2] not in _NOT_DAY and (text[at] == "日" or not current.han)
         if month or alone:
-            return date(start, at + 1, (year, month, current.whole), precision=precision)
+            soft = current.han and not month and current.whole == 1  # 一日: a day
+            return date(start, at + 1, (year, month, current.whole), precision=Precision.SOFT if soft else precision)
     return date(start, end, (year, month, 0)) if year or month else None
 
 
@@ -161,7 +169,7 @@ def _time(text: str, start: int, number: Numeral, lexicon: HanLexicon) -> Quanti
         hour = int(match[1]) + (12 if late and int(match[1]) < 12 else 0)
         past = int(match[2]) + Fraction(int(match[3] or 0), 60)
         certain = (late or early or hour > 12) and hour != 12
-        return time_of_day(start, match.end(), hour % 24, past, certain=certain)
+        return time_of_day(start, match.end(), hour, past, certain=certain)
     at = number.end
     if text[at : at + 1] == " ":
         at += 1
@@ -181,7 +189,7 @@ def _time(text: str, start: int, number: Numeral, lexicon: HanLexicon) -> Quanti
         end, minute = rest.end + 1, rest.whole
     end += text[end : end + 1] in {"钟", "鐘", "整"}
     hour = number.whole + (12 if late and number.whole < 12 else 0)
-    return time_of_day(start, end, hour % 24, minute, certain=(late or early or hour > 12) and hour != 12)
+    return time_of_day(start, end, hour, minute, certain=(late or early or hour > 12) and hour != 12)
 
 
 def _share(text: str, start: int, number: Numeral) -> Quantity | None:
@@ -292,6 +300,8 @@ def _inherit(text: str, found: list[Quantity], lexicon: HanLexicon) -> list[Quan
     for index in range(len(found) - 2, -1, -1):
         one, other = found[index], found[index + 1]
         if one.kind is not QuantityKind.NUMBER or one.unit or other.kind not in RANGED:
+            continue
+        if one.value in _YEAR and text[one.span.start : one.span.end].isdecimal():
             continue
         if text[one.span.end : other.span.start].strip() not in lexicon.ranges:
             continue

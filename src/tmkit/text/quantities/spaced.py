@@ -6,7 +6,8 @@ from itertools import pairwise
 
 from tmkit.core import Precision, Quantity, QuantityKind, Span
 from tmkit.text.quantities.clock import time_at
-from tmkit.text.quantities.dates import date_from_day, date_from_month, decade, numeric_date, weekday
+from tmkit.text.quantities.compound import merged
+from tmkit.text.quantities.dates import date, date_from_day, date_from_month, decade, numeric_date, weekday
 from tmkit.text.quantities.digits import LITERAL, readings
 from tmkit.text.quantities.lexicon import Entry, Lexicon, Role
 from tmkit.text.quantities.mask import masked
@@ -24,7 +25,10 @@ _PHONE = re.compile(r"\+?\d{1,4}(?:[ .\u00a0-]\(?\d{2,4}\)?){2,5}(?!\d)")
 _ROMAN = re.compile(r"\b([IVX]{1,6})[ \u00a0-]?(?:ᵉ|e|ème|er|º|°|\.)?[ \u00a0\u202f]\Z")
 _ROMAN_AFTER = re.compile(r"[ \u00a0]([IVX]{1,6})\b")
 _FIGURES = re.compile(LITERAL)
+_FIRST = re.compile(r"(?i)(?:\bn(?:o\.?|[°º]|uméro|umber|um\.) ?|#)\Z")  # No. 1 is a way to say best
+_LISTED = re.compile(r"[.)][ \u00a0]\D")
 _LETTERS = frozenset("ivx")
+_YEARS = range(1000, 2201)
 _ENDS = frozenset({QuantityKind.NUMBER, *INHERITED})
 
 
@@ -32,29 +36,30 @@ def scan_spaced(text: str, lexicon: Lexicon) -> tuple[Quantity, ...]:
     """Every quantity of the text, in order of place."""
     text = masked(text)
     found: list[Quantity] = []
-    position = 0
-    words = lexicon.words
-    for match in _TOKEN.finditer(text):
-        start, end = match.span()
-        if start < position:
-            continue
+    words, search = lexicon.words, _TOKEN.search
+    match = search(text)
+    while match:
+        start, position = match.span()
         if match.lastgroup == "word":
             word = match[0].lower()
-            entry = words.get(word)
-            if entry is None:
-                if word[0] in "ivx" and match[0].isupper() and end - start > 1 and set(word) <= _LETTERS:
-                    entry = (Role.SOFT, _roman(match[0]), "")  # Elizabeth II, IX. század
-                elif not lexicon.beginnings or (entry := _begun(word, lexicon)) is None:
-                    continue
-            item = _word(text, start, end, entry, lexicon)
+            entry = words.get(word) or _unlisted(word, match[0], lexicon)
+            item = _word(text, start, position, entry, lexicon) if entry else None
         elif match.lastgroup == "figure":
-            item = _figure(text, start, end, match[0], lexicon)
+            item = _figure(text, start, position, match[0], lexicon)
         else:
-            item = _code(text, start, end, match[0], lexicon)
+            item = _code(text, start, position, match[0], lexicon)
         if item is not None:
             found.append(item)
             position = item.span.end
-    return tuple(inherit(text, found, lexicon))
+        match = search(text, position)
+    return tuple(merged(text, inherit(text, found, lexicon)))
+
+
+def _unlisted(word: str, written: str, lexicon: Lexicon) -> Entry | None:
+    """A word that the lexicon does not list: a roman numeral (Elizabeth II), or a time in some form."""
+    if word[0] in "ivx" and len(word) > 1 and written.isupper() and set(word) <= _LETTERS:
+        return Role.SOFT, _roman(written), ""
+    return _begun(word, lexicon) if lexicon.beginnings else None
 
 
 def _begun(word: str, lexicon: Lexicon) -> Entry | None:
@@ -131,10 +136,14 @@ def _code(text: str, start: int, end: int, literal: str, lexicon: Lexicon) -> Qu
 
 def _figure(text: str, start: int, end: int, literal: str, lexicon: Lexicon) -> Quantity | None:
     """What begins with these figures."""
+    if text.startswith("9/11", start) and text[start + 4 : start + 5] not in set("0123456789/"):
+        return date(start, start + 4, (0, 9, 11), precision=Precision.SOFT)
     special = numeric_date(text, start, dayfirst=lexicon.dayfirst) or _phone(text, start, literal)
     if special:
         return special
     values = readings(literal, lexicon.decimal)
+    if len(literal) <= 2 and _LISTED.match(text, end) and not text[:start].strip():
+        return Quantity(Span(start, end), ((values[0],),), QuantityKind.NUMBER, precision=Precision.SOFT)
     if not values and "," in literal:  # a list without spaces: 1,2,4
         literal = literal.partition(",")[0]
         end, values = start + len(literal), readings(literal, lexicon.decimal)
@@ -195,10 +204,12 @@ def _finish(text: str, start: int, number: Spelled, lexicon: Lexicon) -> Quantit
         if factor is None or not _is_scale(first, money, match.start(1) == attached, values[0], text[match.end(1) - 1]):
             break
         values, end = tuple(value * factor for value in values), match.end(1)
-    unit, end = _unit_after(text, end, lexicon)
+    unit, end = _unit_after(text, end, lexicon, share=number.kind is QuantityKind.FRACTION)
+    precision = number.precision
+    if number.value == 1 and precision is Precision.EXACT and _FIRST.search(before):
+        precision = Precision.SOFT
     start -= len(money[1]) if money else 0
     kind, unit = _kind(number.kind, unit, money[0] if money else "")
-    precision = number.precision
     if precision is Precision.EXACT and before.lower().rstrip(" \u00a0$€£").endswith(lexicon.about):
         precision = Precision.APPROXIMATE
     return Quantity(Span(start, end), tuple((value,) for value in values), kind, unit, precision)
@@ -233,10 +244,10 @@ def _stripped(match: re.Match[str], lexicon: Lexicon) -> str:
     return next((word[len(of) :] for of in lexicon.of if of[-1] in "'’" and word.startswith(of)), word)
 
 
-def _unit_after(text: str, end: int, lexicon: Lexicon) -> tuple[str, int]:
+def _unit_after(text: str, end: int, lexicon: Lexicon, *, share: bool = False) -> tuple[str, int]:
     """The unit that follows and where it ends; no unit and `end` where none does."""
     match = _NEXT.match(text, end)
-    if match and match[1].lower() in lexicon.of:
+    if match and (match[1].lower() in lexicon.of or (share and match[1] in {"a", "an"})):
         match = _NEXT.match(text, match.end(1))
     if not match:
         return "", end
@@ -274,6 +285,8 @@ def _kind(kind: QuantityKind, unit: str, money: str) -> tuple[QuantityKind, str]
         return QuantityKind.MULTIPLE, ""
     if money or unit in CURRENCIES:
         return QuantityKind.MONEY, unit if unit in CURRENCIES and money in {"", "dollar"} else money or unit
+    if kind is QuantityKind.ORDINAL and unit == "century":
+        return QuantityKind.PERIOD, unit
     if unit and kind is not QuantityKind.ORDINAL:
         return QuantityKind.MEASURE if kind is not QuantityKind.VAGUE else kind, unit
     return kind, unit if kind is QuantityKind.VAGUE else ""
@@ -284,6 +297,8 @@ def inherit(text: str, found: list[Quantity], lexicon: Lexicon) -> list[Quantity
     for index in range(len(found) - 2, -1, -1):
         one, other = found[index], found[index + 1]
         if one.kind not in _ENDS or one.unit or other.kind not in _ENDS:
+            continue
+        if one.value in _YEARS and text[one.span.start : one.span.end].isdecimal():
             continue
         between = text[one.span.end : other.span.start].strip().lower()
         if between in lexicon.ranges:

@@ -12,6 +12,7 @@ _LAST = (
     12  # words; "neuf cent quatre-vingt-dix-neuf mille neuf cent quatre-vingt-dix-neuf" has 14, news has none so long
 )
 _OF_A = re.compile(r"(?:[ -](?:of|a|an|de|d['’]un|d['’]une))*[ -]([^\W\d_]+)")
+_SEVERAL = ("several", "few", "couple", "couple of", "many", "quelques", "plusieurs", "einige", "mehrere", "varios", "unos")
 _TWENTY = Fraction(20)
 
 
@@ -64,7 +65,12 @@ def spelled(text: str, start: int, lexicon: Lexicon) -> Spelled | None:
         end = position = match.end(1)
     if not count or first is None:
         return None
-    return Spelled((total + current,), end, QuantityKind.NUMBER, _precision(text, end, total + current, first, count))
+    value = total + current
+    if first[0] in (Role.HUNDRED, Role.SCALE):  # "a few hundred", "a billion": a magnitude rather than a number
+        several = text[max(0, start - 12) : start].rstrip().lower().endswith(_SEVERAL)
+        kind = QuantityKind.VAGUE if several else QuantityKind.NUMBER
+        return Spelled((value,), end, kind, Precision.APPROXIMATE)
+    return Spelled((value,), end, QuantityKind.NUMBER, _precision(text, end, value, first, count))
 
 
 def _fits(current: Fraction, value: Fraction, lexicon: Lexicon) -> bool:
@@ -124,6 +130,7 @@ def _precision(text: str, end: int, value: Fraction, first: Entry, count: int) -
     """Soft for a lone `un`, and for a word that is a number only before its noun (`neuf`)."""
     if count > 1 or value > 10**3:
         return Precision.EXACT
-    if value <= 1 or first[2] == "doubtful":
+    plural = first[2] == "doubtful" and (match := _WORD.match(text, end)) and match[1][-1] in "sx"
+    if value <= 1 or (first[2] == "doubtful" and not plural):
         return Precision.SOFT
     return Precision.EXACT

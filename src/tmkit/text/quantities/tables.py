@@ -17,7 +17,7 @@ from fractions import Fraction
 from importlib.resources import files
 from typing import Any
 
-from tmkit.text.quantities.lexicon import Entry, Lexicon, Role, entries, factors, terms
+from tmkit.text.quantities.lexicon import Entry, Role, entries, factors, terms
 from tmkit.text.quantities.measures import FACTORS
 
 _FOLDER = "languages"

@@ -165,7 +165,7 @@ LEXICON = HanLexicon(
         - 十二五; 13 - 十三五; 14 - 十四五; 720 time 正午 中午 午间; 1440 time 午夜; 1 a 全年 每年; 1 century
         世纪 世紀;
         1 d 每天 当天; 12 h 半天; 24 h 全天 昼夜;
-        15 min 一刻钟; 1 mo 每月; 3 mo 季度; 6 mo 上半年 下半年 半年; 1 wk 每周 上周"""
+        15 min 一刻钟; 1 mo 每月; 3 mo 季度; 6 mo 上半年 下半年 半年; """
     ),
     about=tuple(_ABOUT.split()),
     ranges=frozenset(_RANGES.split()),
