@@ -60,4 +60,4 @@ vsix: ## package the VS Code extension (needs npm) as build/tmkit.vsix
 	@mkdir -p build && mv editors/vscode/tmkit.vsix build/tmkit.vsix && echo build/tmkit.vsix
 
 clean: ## remove what the targets made
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis demo-report.html build dist
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis demo-report.html demo.tmx build dist
