@@ -35,8 +35,8 @@ class Lines:
     def __init__(self, text: str) -> None:
         """Reads the text once."""
         self.text = text
-        self._starts = [0, *(found.end() for found in _LINE_END.finditer(text))]
-        self._ends = [*(found.start() for found in _LINE_END.finditer(text)), len(text)]
+        self._starts = [0, *(int(found.end()) for found in _LINE_END.finditer(text))]
+        self._ends = [*(int(found.start()) for found in _LINE_END.finditer(text)), len(text)]
 
     def __len__(self) -> int:
         """How many lines; a text without a line end has one."""
