@@ -1,13 +1,15 @@
 """No mark is doubled or stands where no sentence has one.
 
 Why      `,,` or a question mark in mid-sentence is a typing slip, often left by editing.
-What     Doubled commas, colons, semicolons and stops; two marks that do not go together (`,.`); `?`, `!` or a stop
-         followed by a small letter, and quotes glued to a word on the wrong side, where the source has no such thing.
+What     Doubled commas, colons, semicolons and stops; two marks that do not go together (`,.`); `?`, `!` or a stop in
+         mid-sentence; a mark after an article or preposition; signs, hyphens and quotes glued to the wrong side of a
+         word, where the source has no such thing.
 Limits   An info. Ellipses, `?!`, abbreviations, addresses and code are let be.
 Source   W3C ITS 2.0, issue type "typographical".
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 import regex
 
@@ -21,11 +23,35 @@ _DOUBLED = regex.compile(
 _PAIR = regex.compile(
     r"(?<=[\p{L}\p{N}])(?:,[.;:!?]|[;:][,.]|\?[,;:](?!\))|[，。；：、][，。；、](?!。))(?=\s|$|\p{Han})"
 )
-_MIDDLE = regex.compile(r"(?<=[\p{L}\p{N}])[?!;:](?=\s\p{Ll})|(?<=\p{Ll}{3})\.(?=\s\p{Ll}{2})")
+_MIDDLE = regex.compile(r"(?<=[\p{L}\p{N}'\u2019])[?!](?=\s[\p{L}\p{Ps}])|(?<=\p{Ll}{3})\.(?=\s\p{Ll}{2})")
 _GLUED = regex.compile(
-    r"(?<=\p{L}{2})[\"“](?=\s\p{L})|(?<=\p{L}\s)[\"”](?=\s\p{L})|(?<=\p{Ll}[ ])(?P<astray>[-,;:!?.])(?=[ ]\p{Ll})"
+    r"(?<=\p{L}{2})[\"“](?=\s\p{L})|(?<=\p{L}\s)[\"”](?=\s\p{L})|(?<=\p{Ll}[ ])[-,;:!?.](?=[ ]\p{Ll})"
 )
+_SIGN = regex.compile(r"(?<=\p{L}{2})[_@^~|\\](?=\s\p{L})")
+_HYPHEN = regex.compile(r"(?<=\p{Ll}{2})-(?=\s(?!(?:and|or|to|nor|but|through|et|ou|und|oder|bis|bzw|y|o|e)\b)\p{L})")
+_QUOTE = regex.compile(r"(?<=\p{Ll}(?<!s))'(?=\s\p{L})")
+_OPENING = regex.compile(r"(?:^|[\s(\[])['‘]\p{L}")
 _FRENCH = frozenset(";:!?")
+_LITTLE = {
+    "en": "the|a|an|of|and|or|to|in|on|at|by|for|with|from|into|its|his|their|our|your|my|this|these|be|is|was|were|are",
+    "fr": "le|la|les|un|une|des|du|de|au|aux|et|ou|à|en|dans|sur|par|pour|avec|ce|cette|ces|son|sa|ses|leur|leurs|est",
+    "es": "el|la|los|las|un|una|unos|unas|de|del|al|y|o|en|con|por|para|su|sus",
+    "de": "der|die|das|den|dem|des|ein|eine|einen|einem|einer|und|oder|von|zu|im|am|mit|für",
+    "it": "il|lo|la|i|gli|le|un|una|di|del|della|e|o|in|con|per|da|al|alla",
+    "pt": "o|a|os|as|um|uma|de|do|da|dos|das|e|ou|em|no|na|com|por|para",
+}
+"""Words after which no sentence has a colon, semicolon or stop."""
+_ARTICLES = {"en": "the|a|an", "fr": "le|la|les|un|une|des|du", "es": "el|los|las|un|una", "de": "der|dem|des|ein|eine"}
+"""Words after which none has a comma either."""
+
+
+@lru_cache(maxsize=16)
+def _after_little(tongue: str) -> "regex.Pattern[str] | None":
+    little, articles = _LITTLE.get(tongue), _ARTICLES.get(tongue)
+    if not little:
+        return None
+    pattern = rf"(?<=\s(?:{little}))[;:.](?=\s\p{{Ll}})"
+    return regex.compile(pattern + (rf"|(?<=\s(?:{articles})),(?=\s\p{{L}})" if articles else ""))
 
 
 def run(unit: Unit) -> Iterator[Hit]:
@@ -52,23 +78,33 @@ def run(unit: Unit) -> Iterator[Hit]:
 
 def _inside(bare: str, unit: Unit) -> Iterator["regex.Match[str]"]:
     """Marks in mid-sentence that the source has fewer of."""
-    if not unit.source.text:
+    source = unit.source.text
+    if not source:
         return
     for found in _MIDDLE.finditer(bare):
         mark = found[0]
-        wide = {"?": "？", "!": "！", ";": "；", ":": "：", ".": "。"}[mark]
-        if bare.count(mark) <= unit.source.text.count(mark) + unit.source.text.count(wide):
+        if bare.count(mark) <= source.count(mark) + source.count({"?": "？", "!": "！", ".": "。"}[mark]):
             continue
-        if mark in ";:" or (mark == "." and regex.search(r"(?:\b\p{L}{1,4}|\.\p{L}+)$", bare[: found.start()])):
+        if mark == "." and regex.search(r"(?:\b\p{L}{1,4}|\.\p{L}+)$", bare[: found.start()]):
             continue
         yield found
-    if _GLUED.search(unit.source.text) or " - " in bare:
+    for sign in (_SIGN, _HYPHEN):
+        if not sign.search(source):
+            yield from sign.finditer(bare)
+    if not _OPENING.search(bare) and bare.count("'") % 2:
+        yield from (found for found in _QUOTE.finditer(bare) if "'" not in source)
+    tongue = languages.primary(unit.target_lang)
+    little = _after_little(tongue)
+    if little is not None:
+        for found in little.finditer(bare):
+            if source.count(found[0]) < bare.count(found[0]) or found[0] == ",":
+                yield found
+    if _GLUED.search(source) or " - " in bare:
         return
-    french = languages.primary(unit.target_lang) == "fr"
     for found in _GLUED.finditer(bare):
         if found[0] == '"' and bare.count('"') % 2 == 0:
             continue  # a closing quote like any other
-        if not (french and found[0] in _FRENCH):
+        if not (tongue == "fr" and found[0] in _FRENCH):
             yield found
 
 
