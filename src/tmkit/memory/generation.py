@@ -1,7 +1,7 @@
 """One generation of an index: the canonical sources of one language, sorted by length, with signatures and unit ids.
 
 The same arrays serve from memory (a few units added lately) and mapped from a file (all the rest). A file is a header
-in JSON, padded to 4096 bytes, and the arrays, each on a 64-byte border; it is never changed once written.
+in JSON, padded to 8192 bytes, and the arrays, each on a 64-byte border; it is never changed once written.
 """
 
 import bisect
@@ -21,8 +21,8 @@ import tmkit.memory.signatures as signatures
 from tmkit.core import InputError
 from tmkit.memory.signatures import TIERS, Array, Tier
 
-MAGIC = "tmkit-index-1"
-_HEADER = 4096
+MAGIC = "tmkit-index-2"
+_HEADER = 8192
 _BORDER = 64
 
 
@@ -36,6 +36,8 @@ class Shelf(NamedTuple):
     """Words by rows: a look-up reads one word of every row at a time."""
     counts: Array
     """Bits set in each row's signature."""
+    shares: Array
+    """In what part of the rows each bit is set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,7 @@ def _signed(texts: list[str], posts: Array, flat: Iterator[int]) -> tuple[Array,
         if end > start:
             signed, histograms[start:end] = signatures.sign(texts[start:end], tier)
             counts = numpy.bitwise_count(signed).sum(axis=0, dtype=numpy.uint16)
-            shelves.append(Shelf(tier, start, end, signed, counts))
+            shelves.append(Shelf(tier, start, end, signed, counts, signatures.shares(signed)))
         start = end
     return histograms, posts, numpy.fromiter(flat, numpy.int64, int(posts[-1])), tuple(shelves)
 
@@ -126,6 +128,7 @@ def _arrays(generation: Generation) -> list[tuple[str, Array]]:
     ]
     for number, shelf in enumerate(generation.shelves):
         named += [(f"signatures{number}", shelf.signatures), (f"counts{number}", shelf.counts)]
+        named.append((f"shares{number}", shelf.shares))
     return named
 
 
@@ -176,7 +179,7 @@ def load(path: Path) -> Generation:
         flat = numpy.frombuffer(mapped, kind, count, place) if count else numpy.empty(0, kind)
         arrays[name], places[name] = flat.reshape(shape), place
     shelves = tuple(
-        Shelf(Tier(*tier), first, last, arrays[f"signatures{number}"], arrays[f"counts{number}"])
+        Shelf(Tier(*tier), first, last, *(arrays[f"{name}{number}"] for name in ("signatures", "counts", "shares")))
         for number, (tier, (first, last)) in enumerate(zip(header["tiers"], header["spans"], strict=True))
     )
     return Generation(

@@ -66,21 +66,30 @@ def _candidates(generation: Generation, shelf: Shelf, start: int, end: int, quer
     if first >= last:
         return
     part = slice(first - shelf.start, last - shelf.start)
-    asked = query.signature(shelf.tier)
-    common = numpy.bitwise_count(shelf.signatures[0, part] & asked[0])
-    if shelf.tier.words > 3:  # 256 bits in common do not fit in a byte
-        common = common.astype(numpy.uint16)
-    for word in numpy.flatnonzero(asked[1:]) + 1:
-        common += numpy.bitwise_count(shelf.signatures[word, part] & asked[word])
     allowed = query.allowed(generation.lengths[first:last]).astype(numpy.int32)
-    most = numpy.maximum(shelf.counts[part], int(numpy.bitwise_count(asked).sum()))
-    rows = numpy.flatnonzero(common + shelf.tier.gram * allowed >= most)
+    if shelf.tier.gram == 2:
+        asked = query.signature(shelf.tier)
+        most = numpy.maximum(shelf.counts[part], int(numpy.bitwise_count(asked).sum()))
+        lost = 2 * allowed
+    else:
+        asked, count = signatures.rarest(query.text, shelf.tier, shelf.shares)
+        most, lost = numpy.full(last - first, count, numpy.int32), allowed
+    rows = numpy.flatnonzero(_common(shelf.signatures, part, asked) + lost >= most)
     if not len(rows):
         return
     histograms = generation.histograms[first + rows]
     either = numpy.maximum(histograms, query.histogram).sum(axis=1, dtype=numpy.int32)
     least = numpy.minimum(histograms.sum(axis=1, dtype=numpy.int32), int(query.histogram.sum()))
     yield first + rows[either - least <= allowed[rows]]
+
+
+def _common(signed: Array, part: slice, asked: Array) -> Array:
+    """How many bits each row of the part has in common with `asked`."""
+    words = numpy.flatnonzero(asked)
+    common = numpy.zeros(part.stop - part.start, numpy.uint8 if len(words) < 4 else numpy.uint16)
+    for word in words:
+        common += numpy.bitwise_count(signed[word, part] & asked[word])
+    return common
 
 
 def _decide(generation: Generation, rows: Array, query: Query) -> list[Hit]:

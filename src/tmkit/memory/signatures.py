@@ -3,7 +3,9 @@
 Of two texts at Levenshtein distance D, each edit touches at most g of the g-grams of either text and at most one of its
 characters. So a g-gram set of one text has at most g * D members that the other lacks, and so has a hashed bit set of
 them; and a histogram of hashed characters exceeds the other's by at most D in all (Ukkonen 1992, "Approximate
-string-matching with q-grams and maximal matches"). Both hold in both directions. Neither bound ever excludes a match.
+string-matching with q-grams and maximal matches"). Both hold in both directions. And of grams of one text that
+do not overlap, each edit touches one at most, so that no more than D of them are missing from the other text: chosen
+among the rarest, they tell long texts apart, which share most of their common grams. No bound ever excludes a match.
 """
 
 from collections.abc import Sequence
@@ -19,6 +21,8 @@ BINS = 32
 """Of the histogram of characters: 32 bytes a text."""
 
 _CHUNK = 400_000  # code points worked on at once: the arrays made of them stay in a processor's second-level cache
+
+_SAMPLE = 1000  # texts by which the share of a bit is told: to three hundredths
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,38 @@ def _bins(points: Array) -> Array:
 def signature(text: str, tier: Tier) -> Array:
     """The bit set of the text's grams, in `tier.words` words."""
     return sign([text], tier)[0][:, 0]
+
+
+def rarest(text: str, tier: Tier, shares: Array) -> tuple[Array, int]:
+    """A bit set of grams of the text that do not overlap, the rarest that fit, and how many bits it has.
+
+    `shares` says of each bit in what part of the texts it is set.
+    """
+    bits = tier.words * 64
+    places = (
+        (_grams(_points(f"\0{text}\0"), tier.gram).astype(numpy.uint64) * numpy.uint64(bits)) >> numpy.uint64(32)
+    ).astype(numpy.intp)
+    worth = (1.0 - shares[places]).tolist()
+    best = [0.0] * (len(worth) + tier.gram)  # of the grams up to each place, by dynamic programming
+    for at, value in enumerate(worth):
+        best[at + tier.gram] = max(best[at + tier.gram - 1], best[at] + value)
+    chosen, at = [], len(worth) - 1
+    while at >= 0:
+        if best[at + tier.gram] > best[at + tier.gram - 1]:
+            chosen.append(at)
+            at -= tier.gram
+        else:
+            at -= 1
+    flags = numpy.zeros(bits, bool)
+    flags[places[chosen]] = True
+    return numpy.packbits(flags, bitorder="little").view("<u8"), int(flags.sum())
+
+
+def shares(signatures: Array) -> Array:
+    """In what part of the texts each bit is set, by a sample of them."""
+    some = numpy.ascontiguousarray(signatures[:, :: max(1, signatures.shape[1] // _SAMPLE)].T)
+    bits = numpy.unpackbits(some.view(numpy.uint8), axis=1, bitorder="little")
+    return numpy.asarray(bits.mean(axis=0, dtype=numpy.float32))
 
 
 def histogram(text: str) -> Array:

@@ -76,7 +76,13 @@ def _prepare(store: Store, create: bool) -> None:
         raise InputError("is empty, not a memory; `tmkit memory import` makes one", path=str(store.path))
     if version < schema.VERSION:
         _make(store)
-    for setting in ("synchronous = NORMAL", "cache_size = -65536", "temp_store = MEMORY", "mmap_size = 268435456", "wal_autocheckpoint = 8000"):
+    for setting in (
+        "synchronous = NORMAL",
+        "cache_size = -65536",
+        "temp_store = MEMORY",
+        "mmap_size = 268435456",
+        "wal_autocheckpoint = 8000",
+    ):
         run(f"PRAGMA {setting}")
     store.id = run("SELECT value FROM meta WHERE name = 'id'").fetchone()[0]
 
