@@ -60,6 +60,7 @@ def test_good_names_are_let_be(chinese: str, latin: str) -> None:
         ("诸葛亮说", "Zhuge Lian said", "Zhuge Lian", Severity.ERROR),
         ("董事局主席马云表示", "chairman Pony Ma said", "Pony Ma", Severity.WARNING),
         ("在重庆开幕", "opened in Chengdu", "Chengdu", Severity.WARNING),
+        ("马云演讲", "Ma Yin gave a speech", "Ma Yin", Severity.ERROR),
     ],
 )
 def test_wrong_names_are_found_where_they_stand(chinese: str, latin: str, wrong: str, severity: Severity) -> None:
@@ -67,6 +68,23 @@ def test_wrong_names_are_found_where_they_stand(chinese: str, latin: str, wrong:
         assert len(found) == 1
         assert [span.of(latin) for span in getattr(found[0], f"{side}_spans")] == [wrong]
         assert (found[0].severity or name_pinyin.CHECK.severity) is severity
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "langs", "wrong"),
+    [
+        ("在重庆开幕", "opened in Chonging", "zh-en", "Chonging"),
+        ("马云演讲", "Jack Mo spoke", "zh-en", "Jack Mo"),
+        ("Trump said", "特郎普说", "en-zh", "特郎普"),
+        ("Urumqi", "乌鲁木其", "en-zh", "乌鲁木其"),
+        ("in Chongqing", "à Chongqin", "en-fr", "Chongqin"),
+        ("in Beijing", "à Pekin même, à Nankin", "en-fr", ""),
+    ],
+)
+def test_known_names_are_not_misspelt(source: str, target: str, langs: str, wrong: str) -> None:
+    assert [span.of(target) for hit in hits(source, target, langs) for span in hit.target_spans] == [wrong][
+        : bool(wrong)
+    ]
 
 
 def test_western_order_is_pointed_out_only() -> None:

@@ -7,7 +7,7 @@ How      A surname and a given name in pinyin (Han Zheng, Sima Qian, Deng Xiao P
          name that stands nowhere a warning, or an info where the Chinese has a pronoun for it. A name in Western order
          (Zheng Han) is pointed out as an info. Between two texts in Latin letters such names must be copied.
          A place, firm or person with a rendering of its own (重庆 Chongqing, 马云 Jack Ma, 西藏 Tibet) must not be
-         exchanged for another one of the table `renderings.tsv`.
+         misspelt (Chongqin), nor exchanged for another one of the table `renderings.tsv`.
 Source   GB/T 28039-2011 (names of persons in pinyin), GB/T 16159-2012 (orthography), ICAO Doc 9303 (lyu).
 Limits   A surname alone (Zhang said) is not compared. Cantonese, Hokkien and Wade-Giles spellings are never accused.
          A name put in the place of another that the text has as well is seen only when one of them is left over.
@@ -15,13 +15,14 @@ Limits   A surname alone (Zhang said) is not compared. Cantonese, Hokkien and Wa
 
 from collections.abc import Iterator
 
-from tmkit.core import Fix, Severity, Unit
+from tmkit.core import Fix, Severity, Span, Unit
 from tmkit.qa.check import Check, Example, Hit, Side
 from tmkit.text.languages import primary
-from tmkit.text.names import across, exchanges
+from tmkit.text.names import across, exchanges, misspelt
 from tmkit.text.names.across import Slip, SlipKind
 from tmkit.text.names.exchanges import Exchange
 from tmkit.text.names.matching import respelt
+from tmkit.text.names.misspelt import Misspelling
 
 _SEVERITY = {
     SlipKind.SYLLABLE: Severity.ERROR,
@@ -40,15 +41,28 @@ def run(unit: Unit) -> Iterator[Hit]:
     chinese = (primary(unit.source.lang) == "zh", primary(unit.target_lang) == "zh")
     if chinese == (True, True):
         return
-    if chinese == (False, False):
+    shown: list[Span] = []
+    for hit in _hits(source, target, *chinese):
+        if not any(span.overlaps(other) for span in hit.target_spans for other in shown):
+            shown.extend(hit.target_spans)
+            yield hit
+
+
+def _hits(source: str, target: str, from_chinese: bool, into_chinese: bool) -> Iterator[Hit]:
+    """The hits of a pair, persons first; two of them may speak of one place."""
+    if not from_chinese and not into_chinese:
         yield from (_latin_hit(slip, target) for slip in across.within_latin(source, target))
+        yield from (_misspelling_hit(one, target) for one in misspelt.within_latin(source, target))
         yield from (_exchange_hit(one, source, target) for one in exchanges.within_latin(source, target))
         return
-    latin, hanzi = (target, source) if chinese[0] else (source, target)
-    for slip in across.with_chinese(latin, hanzi):
-        yield _hit(slip, hanzi, latin_is_target=chinese[0])
+    latin, hanzi = (target, source) if from_chinese else (source, target)
+    yield from (_hit(slip, hanzi, latin_is_target=from_chinese) for slip in across.with_chinese(latin, hanzi))
+    wrong = misspelt.in_latin(latin, hanzi) if from_chinese else misspelt.in_chinese(latin, hanzi)
+    yield from (_misspelling_hit(one, target) for one in wrong)
+    seen = [one.entry for one in wrong]
     for one in exchanges.with_chinese(latin, hanzi):
-        yield _exchange_hit(one, latin, hanzi, swap=chinese[0])
+        if one.first not in seen and one.second not in seen:
+            yield _exchange_hit(one, latin, hanzi, swap=from_chinese)
 
 
 def _hit(slip: Slip, hanzi: str, *, latin_is_target: bool) -> Hit:
@@ -74,6 +88,12 @@ def _latin_hit(slip: Slip, target: str) -> Hit:
     fix = Fix(slip.other[0], slip.name.text, safe=False) if len(slip.other) == 1 else None
     message = f"{slip.name.text} in the source, {there} in the translation"
     return Hit(message, slip.spans, slip.other, fix=fix, severity=_SEVERITY[slip.kind])
+
+
+def _misspelling_hit(one: Misspelling, target: str) -> Hit:
+    """The hit of a known name with a letter or a character wrong."""
+    message = f"{one.wrong.of(target)} in the translation; {one.right} is meant"
+    return Hit(message, (one.there,), (one.wrong,), Fix(one.wrong, one.right, safe=False), Severity.ERROR)
 
 
 def _exchange_hit(one: Exchange, first: str, second: str, *, swap: bool = False) -> Hit:
@@ -122,6 +142,12 @@ CHECK = Check(
             source="董事局主席⟦马云⟧在演讲中表示",
             bad="chairman ⟦Robin Li⟧ said in a speech",
             good="chairman Jack Ma said in a speech",
+        ),
+        Example(
+            ("zh", "en"),
+            source="⟦重庆⟧开幕",
+            bad="opened in ⟦Chonging⟧",
+            good="opened in Chongqing",
         ),
         Example(
             ("en", "fr"),

@@ -1,5 +1,6 @@
 """Places, firms and persons of the table of renderings that were exchanged for another of their kind."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -33,14 +34,20 @@ class Exchange:
 @lru_cache(maxsize=4096)
 def with_chinese(latin: str, chinese: str) -> tuple[Exchange, ...]:
     """Exchanges between a Latin text and a Chinese one."""
-    missing = [
-        (at, entry) for at, entry in entries(chinese) if not _named(entry, latin) and not _cuts(chinese, at, entry)
-    ]
-    if not missing:
+    left = missing(chinese, latin)
+    if not left:
         return ()
     mine = [(span, known) for span, known in mentions(latin) if not any(one.chinese in chinese for one in known)]
-    there: list[_Mention] = [(Span(at, at + len(entry.chinese)), (entry,)) for at, entry in missing]
+    there: list[_Mention] = [(Span(at, at + len(entry.chinese)), (entry,)) for at, entry in left]
     return _paired(mine, there)
+
+
+@lru_cache(maxsize=4096)
+def missing(chinese: str, latin: str) -> tuple[tuple[int, Rendering], ...]:
+    """The entries of the table that the Chinese text has and the Latin one has not, with where each starts."""
+    return tuple(
+        (at, entry) for at, entry in entries(chinese) if not _named(entry, latin) and not _cuts(chinese, at, entry)
+    )
 
 
 def _cuts(chinese: str, at: int, entry: Rendering) -> bool:
@@ -53,16 +60,19 @@ def _cuts(chinese: str, at: int, entry: Rendering) -> bool:
 @lru_cache(maxsize=4096)
 def within_latin(first: str, second: str) -> tuple[Exchange, ...]:
     """Exchanges between two Latin texts."""
-    words, others = set(_WORD.findall(first)), set(_WORD.findall(second))
-    if not words - others or not others - words:
+    left, right = unshared(first, second), unshared(second, first)
+    return _paired(left, right) if left and right else ()
+
+
+@lru_cache(maxsize=4096)
+def unshared(first: str, second: str) -> tuple[_Mention, ...]:
+    """The entries of the table that the first of two Latin texts has and the second has not."""
+    if set(_WORD.findall(first)) <= set(_WORD.findall(second)):
         return ()
-    mine, theirs = mentions(first), mentions(second)
-    left = [(span, known) for span, known in mine if not any(_named(one, second) for one in known)]
-    right = [(span, known) for span, known in theirs if not any(_named(one, first) for one in known)]
-    return _paired(left, right)
+    return tuple((span, known) for span, known in mentions(first) if not any(_named(one, second) for one in known))
 
 
-def _paired(first: list[_Mention], second: list[_Mention]) -> tuple[Exchange, ...]:
+def _paired(first: Sequence[_Mention], second: Sequence[_Mention]) -> tuple[Exchange, ...]:
     """First with first of its kind, each entry once."""
     found = []
     rest = list(second)
@@ -88,15 +98,21 @@ def _named(entry: Rendering, latin: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
+def capitalised(latin: str) -> tuple[Span, ...]:
+    """Where capitalised words stand, without an English possessive or a full stop at the end."""
+    return tuple(Span(found.start(), found.start() + len(_END.sub("", found[0]))) for found in _WORD.finditer(latin))
+
+
+@lru_cache(maxsize=4096)
 def mentions(latin: str) -> tuple[_Mention, ...]:
     """Renderings of the table in a Latin text, in order, the longest at each place."""
     table = by_latin()
-    words = [(found.start(), found.start() + len(_END.sub("", found[0]))) for found in _WORD.finditer(latin)]
+    words = capitalised(latin)
     found = []
     at = 0
     while at < len(words):
         for size in range(min(_LONGEST, len(words) - at), 0, -1):
-            span = Span(words[at][0], words[at + size - 1][1])
+            span = Span(words[at].start, words[at + size - 1].end)
             known = table.get(key(span.of(latin)))
             if known and len(span) <= 40:
                 found.append((span, known))
