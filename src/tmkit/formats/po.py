@@ -91,7 +91,7 @@ def units(entry: Entry, header: Header, seen: set[tuple[str, str]]) -> list[tupl
     return found
 
 
-def _is_header(entry: Entry) -> bool:
+def is_header(entry: Entry) -> bool:
     return not entry.message and entry.context is None and entry.plural is None
 
 
@@ -194,7 +194,7 @@ def parse(raw: bytes, path: str = "") -> PoDocument:
         raise ParseError("is empty")
     original = read(raw)
     entries = list(po_scan.scan(original.text))
-    heading = next((number for number, entry in enumerate(entries) if _is_header(entry)), None)
+    heading = next((number for number, entry in enumerate(entries) if is_header(entry)), None)
     text = entries.pop(heading).strings[0][1] if heading is not None else ""
     return PoDocument(original, tuple(entries), Header.of(text, path))
 

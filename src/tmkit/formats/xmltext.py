@@ -74,7 +74,7 @@ def xliff_series(raw: bytes) -> str:
     root = re.search(r"<(?:\w+:)?xliff\b[^>]*", head(raw))
     if not root:
         return ""
-    named = re.search(r"urn:oasis:names:tc:xliff:document:(\d)", root[0])
+    named = re.search(r"urn:oasis:names:tc:xliff:document:([12])\b", root[0])
     stated = named or re.search(r"(?<![\w:])version\s*=\s*[\"'](\d)", root[0])
     return "2" if stated and stated[1] == "2" else "1"
 
