@@ -61,7 +61,8 @@ def disagreements(source: str, source_lang: str, target: str, target_lang: str) 
         compared = compare(source, ours, target, theirs)
     found = [_conflict(one, other) for one, other in compared.conflicts]
     found += _left(source, target, compared)
-    return tuple(sorted(found, key=lambda one: (one.target_spans, one.source_spans)))
+    by_place = {(one.source_spans, one.target_spans): one for one in reversed(found)}  # a date slips once
+    return tuple(sorted(by_place.values(), key=lambda one: (one.target_spans, one.source_spans)))
 
 
 def _conflict(one: Atom, other: Atom) -> Disagreement:
@@ -139,6 +140,8 @@ def _comparable(one: Atom, other: Atom) -> bool:
     if one.slot != other.slot and not _datable(one, other):
         return False
     here, there = _CLASSES.get(one.slot, "plain"), _CLASSES.get(other.slot, "plain")
+    if here == there == "plain" and {one.strength, other.strength} == {SMALL, FIGURES}:
+        return one.value < 20 * other.value and other.value < 20 * one.value  # 1950 is no slip for "two"
     if here == there:
         if here == "code" and one.slot == other.slot == "code":
             return one.unit.rstrip("0123456789") == other.unit.rstrip("0123456789")
@@ -149,7 +152,9 @@ def _comparable(one: Atom, other: Atom) -> bool:
 def _datable(one: Atom, other: Atom) -> bool:
     """Whether a part of a date may be told by the other number: a year by 2018, never by 0."""
     for this, that in ((one, other), (other, one)):
-        if this.slot in _DATE and (that.slot in _DATE or not _LIMITS[this.slot][0] <= that.value <= _LIMITS[this.slot][1]):
+        if this.slot in _DATE and (
+            that.slot in _DATE or not _LIMITS[this.slot][0] <= that.value <= _LIMITS[this.slot][1]
+        ):
             return False
     return True
 

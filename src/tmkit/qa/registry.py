@@ -27,6 +27,7 @@ from tmkit.qa.checks import (
     name_latin,
     name_pinyin,
     newlines,
+    number_format,
     number_omitted,
     number_scale,
     number_value,
@@ -46,6 +47,7 @@ from tmkit.qa.checks import (
     term_forbidden,
     term_inconsistent,
     term_missing,
+    three_way,
     time,
     unit,
     untranslated_part,
@@ -77,6 +79,7 @@ CHECKS: tuple[Check, ...] = (
     term_missing.CHECK,
     term_inconsistent.CHECK,
     # three languages: before their pairs
+    three_way.CHECK,
     # quantities: the special before the general
     date.CHECK,
     weekday.CHECK,
@@ -88,6 +91,7 @@ CHECKS: tuple[Check, ...] = (
     number_scale.CHECK,
     number_value.CHECK,
     number_omitted.CHECK,
+    number_format.CHECK,
     # names and scripts
     name_pinyin.CHECK,
     name_latin.CHECK,

@@ -13,48 +13,16 @@ from tmkit.text.quantities.measures import same
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _HINTS = {1: "a digit too many or too few?", 3: "thousand/million/billion?", 4: "万/亿?", 8: "万/亿, or a lost scale?"}
 _FIGURE = re.compile(LITERAL)
-_COMMA_DECIMAL = frozenset(
-    [
-        "fr",
-        "de",
-        "es",
-        "it",
-        "pt",
-        "nl",
-        "ru",
-        "pl",
-        "cs",
-        "sk",
-        "uk",
-        "bg",
-        "ro",
-        "hu",
-        "sv",
-        "da",
-        "no",
-        "nb",
-        "nn",
-        "fi",
-        "et",
-        "lv",
-        "lt",
-        "sl",
-        "hr",
-        "sr",
-        "bs",
-        "tr",
-        "el",
-        "ca",
-        "gl",
-        "eu",
-        "id",
-        "vi",
-        "be",
-    ]
+_COMMA = (
+    "fr de es it pt nl ru pl cs sk uk bg ro hu sv da no nb nn fi et lv lt sl hr sr bs tr el ca gl eu id vi be af hy"
 )
-_POINT_GROUP = frozenset(
-    ["de", "es", "it", "pt", "nl", "da", "tr", "el", "id", "ca", "gl", "ro", "sl", "hr", "sr", "bs", "vi"]
-)
+_POINT = "de es it pt nl da tr el id ca gl ro sl hr sr bs vi"
+_COMMA_DECIMAL, _POINT_GROUP = frozenset(_COMMA.split()), frozenset(_POINT.split())  # CLDR, number symbols
+
+
+def decimal_mark(lang: str) -> str:
+    """The comma or the point."""
+    return "," if languages.primary(lang) in _COMMA_DECIMAL else "."
 
 
 def figure(value: Fraction, lang: str) -> str:
@@ -127,7 +95,7 @@ def mend(found: Disagreement, target: str, lang: str, alone: bool) -> Fix | None
         return None
     if one.slot != other.slot or other.slot not in _MENDED or not (same(one.unit, other.unit)):
         return None
-    decimal = "," if languages.primary(lang) in _COMMA_DECIMAL else "."
+    decimal = decimal_mark(lang)
     dated = other.slot in {"day", "year"}
     for match in _FIGURE.finditer(target, other.span.start, other.span.end):
         read = readings(match[0], decimal)

@@ -33,9 +33,7 @@ def time_at(text: str, start: int, end: int, lexicon: Lexicon) -> Quantity | Non
         minute = int(match[3] or 0)
         clock = match[3] or text[max(0, start - 9) : start].lower().endswith(_BEFORE)
         if clock and minute < 60:
-            return time_of_day(
-                start, match.end(), int(match[1]), minute, certain=int(match[1]) > 12 or bool(match[3])
-            )
+            return time_of_day(start, match.end(), int(match[1]), minute, certain=int(match[1]) > 12 or bool(match[3]))
     match = _COLON.match(text, start)
     if not match or int(match[1]) > 24:
         return None
@@ -50,7 +48,5 @@ def time_at(text: str, start: int, end: int, lexicon: Lexicon) -> Quantity | Non
         return time_of_day(start, match.end(), hour, minute, certain=hour > 12)
     if match[2] and minute < 60:
         seconds = Fraction(int(match[3] or 0), 60)
-        return time_of_day(
-            start, match.end(3) if match[3] else match.end(2), hour, minute + seconds, certain=hour > 12
-        )
+        return time_of_day(start, match.end(3) if match[3] else match.end(2), hour, minute + seconds, certain=hour > 12)
     return None

@@ -5,7 +5,15 @@ from collections.abc import Sequence
 from tmkit.core import Quantity, QuantityKind, Span
 from tmkit.text.quantities.measures import FACTORS
 
-_PARTS = {"ft": ("in",), "pound": ("ounce", "oz"), "lb": ("oz", "ounce"), "st": ("lb", "pound"), "h": ("min",), "min": ("s",), "a": ("mo",)}
+_PARTS = {
+    "ft": ("in",),
+    "pound": ("ounce", "oz"),
+    "lb": ("oz", "ounce"),
+    "st": ("lb", "pound"),
+    "h": ("min",),
+    "min": ("s",),
+    "a": ("mo",),
+}
 _FACTOR = {"pound": "lb", "ounce": "oz"}
 _GAPS = frozenset({"", "-", "and", "et", "y", "e", "und", "en", "i", "и", "、"})
 
@@ -32,5 +40,10 @@ def _follows(text: str, one: Quantity, other: Quantity) -> bool:
     if gap not in _GAPS or len(one.readings) > 1 or other.span.start - one.span.end > 5:
         return False
     if one.unit == "ft" and not other.unit:
-        return other.kind is QuantityKind.NUMBER and other.value < 12 and gap in {"", "-"} and one.span.end == other.span.start - len(gap)
+        return (
+            other.kind is QuantityKind.NUMBER
+            and other.value < 12
+            and gap in {"", "-"}
+            and one.span.end == other.span.start - len(gap)
+        )
     return other.unit in _PARTS[one.unit] and other.value < 60

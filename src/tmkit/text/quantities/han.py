@@ -126,6 +126,12 @@ def _number(text: str, start: int, lexicon: HanLexicon, lang: str) -> Quantity |
         number = first or number
     if not number.values:
         return Quantity(Span(start, number.end), ((Fraction(0),),), QuantityKind.VERSION, text[start : number.end][:80])
+    if (
+        number.figures in (1, 2)
+        and text[number.end : number.end + 1] in {".", ")", "）", "、"}
+        and not text[:start].strip()
+    ):
+        return Quantity(Span(start, number.end), ((number.value,),), QuantityKind.NUMBER, precision=Precision.SOFT)
     share = _share(text, start, number)
     return share or _counted(text, start, number, lexicon, lang)
 

@@ -44,6 +44,9 @@ def scan_spaced(text: str, lexicon: Lexicon) -> tuple[Quantity, ...]:
             word = match[0].lower()
             entry = words.get(word) or _unlisted(word, match[0], lexicon)
             item = _word(text, start, position, entry, lexicon) if entry else None
+        elif match.lastgroup == "figure" and (listed := _list(match, lexicon)):
+            found += listed
+            item = None
         elif match.lastgroup == "figure":
             item = _figure(text, start, position, match[0], lexicon)
         else:
@@ -53,6 +56,22 @@ def scan_spaced(text: str, lexicon: Lexicon) -> tuple[Quantity, ...]:
             position = item.span.end
         match = search(text, position)
     return tuple(merged(text, inherit(text, found, lexicon)))
+
+
+def _list(match: re.Match[str], lexicon: Lexicon) -> list[Quantity]:
+    """The numbers of a list without spaces (1,2,4); none where it is one number."""
+    parts = match[0].split(",")
+    if (
+        len(parts) < 3
+        or readings(match[0], lexicon.decimal)
+        or not all(part.isdecimal() and len(part) < 9 for part in parts)
+    ):
+        return []
+    found, start = [], match.start()
+    for part in parts:
+        found.append(Quantity(Span(start, start + len(part)), ((Fraction(int(part)),),), QuantityKind.NUMBER))
+        start += len(part) + 1
+    return found
 
 
 def _unlisted(word: str, written: str, lexicon: Lexicon) -> Entry | None:
@@ -144,9 +163,6 @@ def _figure(text: str, start: int, end: int, literal: str, lexicon: Lexicon) -> 
     values = readings(literal, lexicon.decimal)
     if len(literal) <= 2 and _LISTED.match(text, end) and not text[:start].strip():
         return Quantity(Span(start, end), ((values[0],),), QuantityKind.NUMBER, precision=Precision.SOFT)
-    if not values and "," in literal:  # a list without spaces: 1,2,4
-        literal = literal.partition(",")[0]
-        end, values = start + len(literal), readings(literal, lexicon.decimal)
     if not values:
         kind = QuantityKind.VERSION if len(literal) <= 40 and "." in literal else QuantityKind.CODE
         return Quantity(Span(start, end), ((Fraction(0),),), kind, literal[:80])
@@ -277,6 +293,8 @@ def _unit_after(text: str, end: int, lexicon: Lexicon, *, share: bool = False) -
 
 def _kind(kind: QuantityKind, unit: str, money: str) -> tuple[QuantityKind, str]:
     """What the number is, given the unit after it and the currency before it."""
+    if kind is QuantityKind.VAGUE:
+        return kind, unit or money
     if unit == "%":
         return QuantityKind.PERCENT, ""
     if unit == "pp":
@@ -288,8 +306,8 @@ def _kind(kind: QuantityKind, unit: str, money: str) -> tuple[QuantityKind, str]
     if kind is QuantityKind.ORDINAL and unit == "century":
         return QuantityKind.PERIOD, unit
     if unit and kind is not QuantityKind.ORDINAL:
-        return QuantityKind.MEASURE if kind is not QuantityKind.VAGUE else kind, unit
-    return kind, unit if kind is QuantityKind.VAGUE else ""
+        return QuantityKind.MEASURE, unit
+    return kind, ""
 
 
 def inherit(text: str, found: list[Quantity], lexicon: Lexicon) -> list[Quantity]:

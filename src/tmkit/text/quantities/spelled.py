@@ -12,7 +12,19 @@ _LAST = (
     12  # words; "neuf cent quatre-vingt-dix-neuf mille neuf cent quatre-vingt-dix-neuf" has 14, news has none so long
 )
 _OF_A = re.compile(r"(?:[ -](?:of|a|an|de|d['’]un|d['’]une))*[ -]([^\W\d_]+)")
-_SEVERAL = ("several", "few", "couple", "couple of", "many", "quelques", "plusieurs", "einige", "mehrere", "varios", "unos")
+_SEVERAL = (
+    "several",
+    "few",
+    "couple",
+    "couple of",
+    "many",
+    "quelques",
+    "plusieurs",
+    "einige",
+    "mehrere",
+    "varios",
+    "unos",
+)
 _TWENTY = Fraction(20)
 
 
