@@ -4,7 +4,7 @@ Why      When a source and a target disagree, either may be wrong; a third langu
 How      On the translations of one text (a multilingual `<tu>`), the targets are compared with each other too. One
          that disagrees with the source while another target agrees with it is the odd one out; where the targets agree
          with each other and not with the source, the source is.
-Limits   It says nothing where all three differ, or where fewer than two targets stand; then the pairs' own checks speak.
+Limits   It says nothing where all three differ, or with fewer than two targets; then the pairs' own checks speak.
 Source   W3C ITS 2.0, issue type "numbers".
 """
 

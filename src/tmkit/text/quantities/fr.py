@@ -199,6 +199,7 @@ LEXICON = Lexicon(
         un | pas moins de | estimé à | ~"""
     ),
     ranges=frozenset({"-", "–", "—", "à", "et", "ou", ",", "et de", "à près de", "et environ"}),
+    articles=("des ", "Des "),
     of=("de", "d'", "d’", "du", "des"),
     ordinals=frozenset({"er", "re", "ère", "e", "è", "ème", "ième", "nd", "nde", "eme"}),
     decades=frozenset(),

@@ -61,6 +61,8 @@ class Lexicon:
     """What before a number says that it is rounded: nearly, près de."""
     ranges: frozenset[str] = frozenset()
     """What stands between the two ends of a range or list, stripped: -, to, à."""
+    articles: tuple[str, ...] = ()
+    """What belongs to a vague magnitude after it: `des ` dizaines."""
     of: tuple[str, ...] = ()
     """What may stand between a number and its scale or unit: de, d'."""
     ordinals: frozenset[str] = frozenset()

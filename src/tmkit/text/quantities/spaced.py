@@ -225,6 +225,8 @@ def _finish(text: str, start: int, number: Spelled, lexicon: Lexicon) -> Quantit
     if number.value == 1 and precision is Precision.EXACT and _FIRST.search(before):
         precision = Precision.SOFT
     start -= len(money[1]) if money else 0
+    if number.kind is QuantityKind.VAGUE:
+        start -= next((len(article) for article in lexicon.articles if before.endswith(article)), 0)
     kind, unit = _kind(number.kind, unit, money[0] if money else "")
     if precision is Precision.EXACT and before.lower().rstrip(" \u00a0$€£").endswith(lexicon.about):
         precision = Precision.APPROXIMATE
