@@ -1,4 +1,4 @@
-"""Where two of three languages agree on a number, the third is named.
+"""Where two of three languages agree on a number or a name, the third is named.
 
 Why      When a source and a target disagree, either may be wrong; a third language tells which.
 How      On the translations of one text (a multilingual `<tu>`), the targets are compared with each other too. One
@@ -13,11 +13,13 @@ from collections.abc import Iterator, Sequence
 from tmkit.core import Severity, Unit
 from tmkit.qa.agreement import Disagreement, disagreements
 from tmkit.qa.check import Check, Hit, Scope, Side
+from tmkit.qa.odd_names import odd_names
 from tmkit.qa.wording import mend, named
 
 
 def run(units: Sequence[Unit]) -> Iterator[Hit]:
-    """The numbers of a group that one language of three has otherwise."""
+    """The numbers and names of a group that one language of three has otherwise."""
+    yield from odd_names(units)
     full = [(at, unit) for at, unit in enumerate(units) if unit.target is not None and unit.target.text.strip()]
     seen: set[tuple[int, Disagreement]] = set()
     for at, unit in full:
@@ -69,7 +71,7 @@ def _hit(at: int, unit: Unit, found: Disagreement, odd: str, agreed: tuple[str, 
 
 CHECK = Check(
     "three-way",
-    "Three languages agree on numbers",
+    "Three languages agree on numbers and names",
     Severity.ERROR,
     Side.BOTH,
     run,
