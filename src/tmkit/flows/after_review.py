@@ -39,9 +39,14 @@ def fix(done: Review, configuration: Configuration, options: Options, *, unsafe:
     return replace(left, notes=(note, *left.notes))
 
 
-def annotate(done: Review) -> Review:
-    """Write the findings into their files as the format's own comments. Raises OutputError."""
+def annotate(done: Review, configuration: Configuration, options: Options) -> Review:
+    """Write the findings into their files as comments, in place of earlier ones. Raises OutputError."""
     notes = []
+    stale = [path for path in done.files if (raw := files.read(path)) != comments.bare(raw, path)]
+    for path in stale:
+        files.write(path, comments.bare(files.read(path), path))
+    if stale:  # earlier comments moved what stands below them
+        done = replace(review(done.files, configuration, options), notes=done.notes)
     for path in done.files:
         raw = files.read(path)
         mine = [one.finding for one in done.found if one.finding.path == path]

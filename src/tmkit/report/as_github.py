@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from tmkit.core import Severity
 from tmkit.report.review import Report, Review
+from tmkit.report.widths import visible
 
 _KINDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
@@ -16,7 +17,7 @@ def write(review: Review, colours: bool) -> Iterator[str]:
         if finding.place:
             parts |= {"line": str(finding.place.line), "col": str(finding.place.column)}
         said = ",".join(f"{name}={_property(value)}" for name, value in parts.items())
-        yield f"::{_KINDS[finding.severity]} {said}::{_escaped(finding.message)}"
+        yield f"::{_KINDS[finding.severity]} {said}::{_escaped(visible(finding.message))}"
     yield review.headline
 
 

@@ -127,10 +127,15 @@ def _row(lang: str, text: str, spans: Sequence[Span]) -> str:
     for span in sorted(spans):
         if span.start < last:
             continue
-        parts += [escape(text[last : span.start]), f"<mark>{escape(text[span.start : span.end])}</mark>"]
+        parts += [_shown(text[last : span.start]), f"<mark>{_shown(text[span.start : span.end])}</mark>"]
         last = span.end
-    parts.append(escape(text[last:]))
+    parts.append(_shown(text[last:]))
     return f'<dt>{escape(lang)}</dt><dd lang="{escape(lang)}" dir="auto">{"".join(parts)}</dd>'
+
+
+def _shown(text: str) -> str:
+    """Escaped; a control character as a sign, a line break as it is."""
+    return escape("".join(char if char >= " " or char == "\n" else visible(char) for char in text))
 
 
 def _tables(review: Review) -> Iterator[str]:

@@ -84,7 +84,7 @@ def _finished(done: Any, writer: Any, output: str | None, settings: Any, options
     if asked["fix"]:
         done = after_review.fix(done, settings, options, unsafe=asked["unsafe_fixes"])
     if asked["annotate"]:
-        done = after_review.annotate(done)
+        done = after_review.annotate(done, settings, options)
     write_report.write(done, writer, output)
     return int(done.fails)
 

@@ -33,7 +33,7 @@ _QUOTE = regex.compile(r"(?<=\p{Ll}(?<!s))'(?=\s\p{L})")
 _OPENING = regex.compile(r"(?:^|[\s(\[])['‘]\p{L}")
 _FRENCH = frozenset(";:!?")
 _LITTLE = {
-    "en": "the|a|an|of|and|or|to|in|on|at|by|for|with|from|into|its|his|their|our|your|my|this|these|be|is|was|were|are",
+    "en": "the|a|an|of|and|or|to|in|on|at|by|for|with|from|into|its|his|their|our|your|my|this|these|be|is|was|are",
     "fr": "le|la|les|un|une|des|du|de|au|aux|et|ou|à|en|dans|sur|par|pour|avec|ce|cette|ces|son|sa|ses|leur|leurs|est",
     "es": "el|la|los|las|un|una|unos|unas|de|del|al|y|o|en|con|por|para|su|sus",
     "de": "der|die|das|den|dem|des|ein|eine|einen|einem|einer|und|oder|von|zu|im|am|mit|für",
