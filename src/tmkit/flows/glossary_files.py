@@ -1,18 +1,27 @@
 """Glossary files read, of whatever format, with what could not be read of them told."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+
+import regex
 
 from tmkit.core import Concept, InputError
 from tmkit.formats import files
 from tmkit.formats.glossaries import registry
 from tmkit.formats.glossaries.termbase import Layout, Problem, Termbase
+from tmkit.text import languages
 
 FOLDER = "glossaries"
 """Where glossaries are looked for when nobody names one."""
 SUFFIXES = (".tbx", ".utx", ".csv", ".tsv", ".tab", ".xlsx")
 """Of files in that folder that are read unasked."""
+
+
+_LOUD = regex.compile(r"(?<![A-Za-z])([A-Z]{2})[-_]([A-Z]{2})(?![A-Za-z])")  # OmegaT EN-FR.txt
+_TAG = regex.compile(r"([a-z]{2})(?:[-_](?:[A-Za-z]{2}|[A-Z][a-z]{3}))?")
+# Languages of a pair are apart by a hyphen or low line (`en-fr`), unless what follows is a region or script (`zh-CN`).
+_APART = regex.compile(r"[. ]|[-_](?![A-Z]{2}(?![A-Za-z])|[A-Z][a-z]{3}(?![A-Za-z]))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +34,32 @@ class Read:
 
 
 def read(path: str, *, form: str = "", layout: Layout | None = None) -> Termbase:
-    """One glossary file. Raises InputError when nothing of it can be read."""
-    return registry.parse(files.read(path), path=path, form=form, layout=layout)
+    """One glossary file; a table that does not say its languages is in those that its name says (`en-fr.csv`).
+
+    Raises InputError when nothing of it can be read.
+    """
+    asked = layout or Layout()
+    if not asked.langs:
+        asked = replace(asked, langs=langs_of(path))
+    return registry.parse(files.read(path), path=path, form=form, layout=asked)
+
+
+def langs_of(path: str) -> tuple[str, ...]:
+    """The two languages that a file name says: `terms.en-fr.csv`, `g_en_zh-CN.tsv`; none where it says no two."""
+    loud = _LOUD.search(Path(path).name)
+    if loud:
+        return loud[1].lower(), loud[2].lower()
+    stem = Path(path).name.partition(".")[0] + "." + ".".join(Path(path).name.split(".")[1:-1])
+    tags = [tag for part in _APART.split(stem) if (tag := _tag(part))]
+    return tuple(tags) if len(tags) == 2 else ()
+
+
+def _tag(part: str) -> str:
+    """The tag that a part of a file name is: a primary subtag of two letters and perhaps a region or script."""
+    found = _TAG.fullmatch(part)
+    if not found or not languages.is_known(found[1]):
+        return ""
+    return languages.canonical(part)
 
 
 def find(named: Iterable[str] = (), folder: Path | str = ".") -> tuple[str, ...]:

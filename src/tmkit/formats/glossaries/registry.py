@@ -1,10 +1,21 @@
 """The glossary formats, and the one function that tells them apart."""
 
 from tmkit.core import ConfigurationError, InputError, ParseError, nearest
-from tmkit.formats.glossaries import tbx
+from tmkit.formats.glossaries import delimited, excel, multiterm, tbx, utx
 from tmkit.formats.glossaries.termbase import GlossaryFormat, Layout, Termbase
 
-FORMATS: tuple[GlossaryFormat, ...] = (tbx.FORMAT,)
+FORMATS: tuple[GlossaryFormat, ...] = (
+    tbx.FORMAT,
+    utx.FORMAT,
+    multiterm.FORMAT,
+    excel.FORMAT,
+    delimited.CSV,
+    delimited.OMEGAT,
+    delimited.WEBLATE,
+    delimited.GLOTPRESS,
+    delimited.GOOGLE,
+    delimited.DEEPL,
+)
 """Every glossary format; on equal likelihood the earlier wins."""
 
 HEAD = 4096
@@ -16,7 +27,7 @@ def detect(head: bytes, path: str = "") -> GlossaryFormat:
     name = path.lower()
 
     def likelihood(form: GlossaryFormat) -> float:
-        return form.sniff(head[:HEAD]) + (0.3 if name.endswith(form.suffixes) else 0)
+        return form.sniff(head[:HEAD]) + (0.3 if form.suffixes and name.endswith(form.suffixes) else 0)
 
     best = max(FORMATS, key=likelihood)
     if likelihood(best) > 0:
@@ -37,7 +48,9 @@ def by_name(name: str) -> GlossaryFormat:
 
 def for_writing(path: str) -> GlossaryFormat:
     """The format that a file's suffix asks for. Raises ConfigurationError when no format that is written has it."""
-    found = next((form for form in FORMATS if form.write and path.lower().endswith(form.suffixes)), None)
+    found = next(
+        (form for form in FORMATS if form.write and form.suffixes and path.lower().endswith(form.suffixes)), None
+    )
     if found is None:
         suffixes = ", ".join(suffix for form in FORMATS if form.write for suffix in form.suffixes)
         raise ConfigurationError(
