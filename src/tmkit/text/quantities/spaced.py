@@ -2,16 +2,17 @@
 
 import re
 from fractions import Fraction
-from itertools import pairwise
 
 from tmkit.core import Precision, Quantity, QuantityKind, Span
 from tmkit.text.quantities.clock import time_at
 from tmkit.text.quantities.compound import merged
 from tmkit.text.quantities.dates import date, date_from_day, date_from_month, decade, numeric_date, weekday
 from tmkit.text.quantities.digits import LITERAL, readings
+from tmkit.text.quantities.figures import century, listed, telephone, unlisted
 from tmkit.text.quantities.lexicon import Entry, Lexicon, Role
 from tmkit.text.quantities.mask import masked
-from tmkit.text.quantities.signs import CURRENCIES, INHERITED
+from tmkit.text.quantities.ranges import inherit
+from tmkit.text.quantities.signs import CURRENCIES
 from tmkit.text.quantities.spelled import Spelled, spelled
 
 _TOKEN = re.compile(
@@ -21,15 +22,8 @@ _TOKEN = re.compile(
 _CHUNK = r"[^\s\d.,،;؛।:!?()\[\]\"“”«»…<>|=+`*_\-‑–—\ufffc]{1,30}"
 _NEXT = re.compile(rf"[ \u00a0\u202f\u2009]{{0,2}}[-‑]?({_CHUNK})(?:[ \u00a0-]({_CHUNK}))?(?:[ \u00a0-]({_CHUNK}))?")
 _BEFORE = re.compile(r"(?:[A-Za-z]{0,3}\.?[A-Za-z]?\.?[$€£￡¥￥₹₩₽₺₫₪฿＄]|\b[A-Za-z]{2,3}\.?)[ \u00a0\u202f]?\Z")
-_PHONE = re.compile(r"\+?\d{1,4}(?:[ .\u00a0-]\(?\d{2,4}\)?){2,5}(?!\d)")
-_ROMAN = re.compile(r"\b([IVX]{1,6})[ \u00a0-]?(?:ᵉ|e|ème|er|º|°|\.)?[ \u00a0\u202f]\Z")
-_ROMAN_AFTER = re.compile(r"[ \u00a0]([IVX]{1,6})\b")
-_FIGURES = re.compile(LITERAL)
 _FIRST = re.compile(r"(?i)(?:\bn(?:o\.?|[°º]|uméro|umber|um\.) ?|#)\Z")  # No. 1 is a way to say best
 _LISTED = re.compile(r"[.)][ \u00a0]\D")
-_LETTERS = frozenset("ivx")
-_YEARS = range(1000, 2201)
-_ENDS = frozenset({QuantityKind.NUMBER, *INHERITED})
 
 
 def scan_spaced(text: str, lexicon: Lexicon) -> tuple[Quantity, ...]:
@@ -42,10 +36,10 @@ def scan_spaced(text: str, lexicon: Lexicon) -> tuple[Quantity, ...]:
         start, position = match.span()
         if match.lastgroup == "word":
             word = match[0].lower()
-            entry = words.get(word) or _unlisted(word, match[0], lexicon)
+            entry = words.get(word) or unlisted(word, match[0], lexicon)
             item = _word(text, start, position, entry, lexicon) if entry else None
-        elif match.lastgroup == "figure" and (listed := _list(match, lexicon)):
-            found += listed
+        elif match.lastgroup == "figure" and (several := listed(match, lexicon)):
+            found += several
             item = None
         elif match.lastgroup == "figure":
             item = _figure(text, start, position, match[0], lexicon)
@@ -56,44 +50,6 @@ def scan_spaced(text: str, lexicon: Lexicon) -> tuple[Quantity, ...]:
             position = item.span.end
         match = search(text, position)
     return tuple(merged(text, inherit(text, found, lexicon)))
-
-
-def _list(match: re.Match[str], lexicon: Lexicon) -> list[Quantity]:
-    """The numbers of a list without spaces (1,2,4); none where it is one number."""
-    parts = match[0].split(",")
-    if (
-        len(parts) < 3
-        or readings(match[0], lexicon.decimal)
-        or not all(part.isdecimal() and len(part) < 9 for part in parts)
-    ):
-        return []
-    found, start = [], match.start()
-    for part in parts:
-        found.append(Quantity(Span(start, start + len(part)), ((Fraction(int(part)),),), QuantityKind.NUMBER))
-        start += len(part) + 1
-    return found
-
-
-def _unlisted(word: str, written: str, lexicon: Lexicon) -> Entry | None:
-    """A word that the lexicon does not list: a roman numeral (Elizabeth II), or a time in some form."""
-    if word[0] in "ivx" and len(word) > 1 and written.isupper() and set(word) <= _LETTERS:
-        return Role.SOFT, _roman(written), ""
-    return _begun(word, lexicon) if lexicon.beginnings else None
-
-
-def _begun(word: str, lexicon: Lexicon) -> Entry | None:
-    """A time in one word: an inflected one of it (savaitę), or several (vierwöchig)."""
-    for length in range(min(len(word), 9), lexicon.stem - 1, -1):
-        if (unit := lexicon.beginnings.get(word[:length])) and len(word) - length <= 4:
-            return Role.SPAN, Fraction(1), unit
-    for length in range(2, min(len(word) - 2, 9)):
-        entry = lexicon.words.get(word[:length])
-        if entry and entry[0] in (Role.UNIT, Role.TENS):
-            rest = word[length:]
-            for end in range(min(len(rest), 9), lexicon.stem - 1, -1):
-                if unit := lexicon.beginnings.get(rest[:end]):
-                    return Role.SPAN, entry[1], unit
-    return None
 
 
 def _word(text: str, start: int, end: int, entry: Entry, lexicon: Lexicon) -> Quantity | None:
@@ -108,8 +64,8 @@ def _word(text: str, start: int, end: int, entry: Entry, lexicon: Lexicon) -> Qu
         unit = "" if unit == "time" else unit
         return Quantity(Span(start, end), ((value,),), kind, unit, Precision.SOFT)
     if role is Role.SPAN:
-        if unit == "century" and (century := _century(text, start, end)):
-            return century
+        if unit == "century" and (whole := century(text, start, end)):
+            return whole
         precision = Precision.SOFT if value == 1 else Precision.EXACT
         return Quantity(Span(start, end), ((value,),), QuantityKind.MEASURE, unit, precision)
     number = spelled(text, start, lexicon)
@@ -120,20 +76,6 @@ def _word(text: str, start: int, end: int, entry: Entry, lexicon: Lexicon) -> Qu
         if day:
             return day
     return _finish(text, start, number, lexicon)
-
-
-def _century(text: str, start: int, end: int) -> Quantity | None:
-    """The century whose roman numeral stands before or after the word: XIXe siècle, siglo XX."""
-    if before := _ROMAN.search(text[max(0, start - 12) : start]):
-        return Quantity(Span(start - len(before[0]), end), ((_roman(before[1]),),), QuantityKind.PERIOD, "century")
-    if after := _ROMAN_AFTER.match(text, end):
-        return Quantity(Span(start, after.end()), ((_roman(after[1]),),), QuantityKind.PERIOD, "century")
-    return None
-
-
-def _roman(numeral: str) -> Fraction:
-    values = [{"I": 1, "V": 5, "X": 10}[letter] for letter in numeral]
-    return Fraction(sum(-one if one < two else one for one, two in pairwise([*values, 0])))
 
 
 def _code(text: str, start: int, end: int, literal: str, lexicon: Lexicon) -> Quantity | None:
@@ -157,7 +99,7 @@ def _figure(text: str, start: int, end: int, literal: str, lexicon: Lexicon) -> 
     """What begins with these figures."""
     if text.startswith("9/11", start) and text[start + 4 : start + 5] not in set("0123456789/"):
         return date(start, start + 4, (0, 9, 11), precision=Precision.SOFT)
-    special = numeric_date(text, start, dayfirst=lexicon.dayfirst) or _phone(text, start, literal)
+    special = numeric_date(text, start, dayfirst=lexicon.dayfirst) or telephone(text, start, literal)
     if special:
         return special
     values = readings(literal, lexicon.decimal)
@@ -185,18 +127,6 @@ def _figure(text: str, start: int, end: int, literal: str, lexicon: Lexicon) -> 
     if literal.isdecimal() and values[0] % 10 == 0 and text[max(0, start - 12) : start].lower().endswith(lexicon.years):
         return decade(start, end, values[0])
     return _finish(text, start, Spelled(values, end, QuantityKind.NUMBER), lexicon)
-
-
-def _phone(text: str, start: int, literal: str) -> Quantity | None:
-    """A telephone number has three blocks and eight digits at least, a plus or a leading zero or one."""
-    plus = start > 0 and text[start - 1] == "+"
-    if not plus and literal[0] not in "01":
-        return None
-    match = _PHONE.match(text, start)
-    if not match or sum(char.isdecimal() for char in match[0]) < 8:
-        return None
-    digits = "".join(char for char in match[0] if char.isdecimal())
-    return Quantity(Span(start, match.end()), ((Fraction(int(digits)),),), QuantityKind.PHONE, digits)
 
 
 def _finish(text: str, start: int, number: Spelled, lexicon: Lexicon) -> Quantity:
@@ -310,29 +240,3 @@ def _kind(kind: QuantityKind, unit: str, money: str) -> tuple[QuantityKind, str]
     if unit and kind is not QuantityKind.ORDINAL:
         return QuantityKind.MEASURE, unit
     return kind, ""
-
-
-def inherit(text: str, found: list[Quantity], lexicon: Lexicon) -> list[Quantity]:
-    """Give the first end of a range the scale and unit of the second: `de 3 à 5 millions`, `5-10 %`."""
-    for index in range(len(found) - 2, -1, -1):
-        one, other = found[index], found[index + 1]
-        if one.kind not in _ENDS or one.unit or other.kind not in _ENDS:
-            continue
-        if one.value in _YEARS and text[one.span.start : one.span.end].isdecimal():
-            continue
-        between = text[one.span.end : other.span.start].strip().lower()
-        if between in lexicon.ranges:
-            kind = one.kind if one.kind is not QuantityKind.NUMBER else other.kind
-            values = _scaled(text, one, other, lexicon)
-            found[index] = Quantity(one.span, values, kind, other.unit, one.precision)
-    return found
-
-
-def _scaled(text: str, one: Quantity, other: Quantity, lexicon: Lexicon) -> tuple[tuple[Fraction, ...], ...]:
-    """The readings of `3` in `3 to 5 million`: three million first, then three."""
-    figure = _FIGURES.search(text, other.span.start, other.span.end)
-    bare = readings(figure[0], lexicon.decimal) if figure else ()
-    if not bare or not bare[0] or other.value == bare[0] or one.value >= other.value:
-        return one.readings
-    factor = other.value / bare[0]
-    return ((one.value * factor,), *one.readings)
