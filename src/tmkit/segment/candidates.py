@@ -133,7 +133,7 @@ class Candidates:
             if rule.anchor is not None
             and rule.anchor.match(ahead)
             and (rule.last is None or rule.last.match(previous))
-            and not (whole and rule.told_apart and rule.pattern.match(ahead, partial=True) is None)
+            and not (rule.told_apart and rule.pattern.match(ahead, partial=whole) is None)
         )
         self._known[window] = rules
         return rules

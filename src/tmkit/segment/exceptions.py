@@ -9,13 +9,16 @@ from typing import NamedTuple, TypeAlias
 
 import regex
 
-from tmkit.segment.analysis import finite_and_not, first_chars, last_chars, tails
+from tmkit.segment.analysis import anchored, finite_and_not, first_chars, last_chars, members, tails
 from tmkit.segment.pattern import Sequence, has_edges, source_of, source_of_all
 
 Pattern: TypeAlias = regex.Pattern
 
 MOST_WINDOWS = 20_000
 """Surroundings remembered; a text of more starts the memory anew."""
+MOST_NEEDED = 4
+"""More characters than that are not worth looking for in every text."""
+_MARKS = ".!?…。！？"
 
 
 class _Word(NamedTuple):
@@ -35,6 +38,8 @@ class _Exception(NamedTuple):
     first: Pattern | None
     after: Pattern | None
     """What must follow, where a window tells that it cannot."""
+    needs: str
+    """Characters of which the text must have one, such as an opening bracket; empty: none that would tell."""
 
 
 class Exceptions:
@@ -46,7 +51,8 @@ class Exceptions:
         self._words: dict[str, list[_Word]] = {}
         self._lengths: dict[str, tuple[int, ...]] = {}
         self._others: list[_Exception] = []
-        self._around: dict[tuple[int, str], Pattern | None] = {}
+        self._needed: tuple[str, ...] = ()
+        self._around: dict[tuple[str, ...], dict[tuple[int, str], Pattern | None]] = {}
 
     def add(self, order: int, before: Sequence, after: tuple[Sequence, ...]) -> None:
         """One alternative of an exception."""
@@ -67,7 +73,8 @@ class Exceptions:
         first = None if any(each is None for each in firsts) else [part for each in firsts for part in each or ()]
         plain = any(after) and not any(has_edges(choice) for choice in after)
         follows = self._compile(source_of_all(after)) if plain else None
-        self._others.append(_Exception(order, source, self._any_of(last_chars(before)), self._any_of(first), follows))
+        last, needs = self._any_of(last_chars(before)), _needs(before)
+        self._others.append(_Exception(order, source, last, self._any_of(first), follows, needs))
 
     def _any_of(self, sources: "tuple[str, ...] | list[str] | None") -> Pattern | None:
         return self._compile("|".join(dict.fromkeys(sources))) if sources else None
@@ -78,6 +85,7 @@ class Exceptions:
         for text in self._words:
             lengths.setdefault(text[-2:], set()).add(len(text))
         self._lengths = {end: tuple(sorted(each)) for end, each in lengths.items()}
+        self._needed = tuple(dict.fromkeys(char for each in self._others for char in each.needs))
         self._around = {}
 
     def remove(self, order: int) -> None:
@@ -90,32 +98,55 @@ class Exceptions:
         }
         self.prepare()
 
-    def hold(self, text: str, at: int, limit: int) -> bool:
-        """Whether an exception whose place is before `limit` fits at the position. Raises TimeoutError."""
-        for length in self._lengths.get(text[at - 2 : at], ()):
-            if length > at:
-                break
-            for word in self._words.get(text[at - length : at], ()):
-                if word.order < limit and self._fits(word, text, at, length):
-                    return True
-        key = (limit, text[at - 1 : at + 3])
-        try:
-            pattern = self._around[key]
-        except KeyError:
-            pattern = self._surrounded(key)
-        if pattern is None:
-            return False
-        if self._seconds is None:
-            return pattern.match(text, at) is not None
-        return pattern.match(text, at, timeout=self._seconds) is not None
+    def kept(self, text: str, candidates: dict[int, int]) -> list[int]:
+        """The positions that no exception holds, ascending. Raises TimeoutError.
+
+        `candidates` has for each position the place of the break rule that stands there: exceptions after it are late.
+        """
+        present = tuple([char for char in self._needed if char in text])
+        around = self._around.setdefault(present, {})
+        lengths, seconds = self._lengths, self._seconds
+        found = []
+        for at in sorted(candidates):
+            limit = candidates[at]
+            ends = lengths.get(text[at - 2 : at])
+            if ends is not None and self._is_word(text, at, limit, ends):
+                continue
+            key = (limit, text[at - 1 : at + 3])
+            try:
+                pattern = around[key]
+            except KeyError:
+                pattern = self._surrounded(key, around, present)
+            if pattern is not None:
+                match = pattern.match(text, at) if seconds is None else pattern.match(text, at, timeout=seconds)
+                if match is not None:
+                    continue
+            found.append(at)
+        return found
+
+    def _is_word(self, text: str, at: int, limit: int, lengths: tuple[int, ...]) -> bool:
+        """Whether a text of one of those lengths that an exception is for ends at the position."""
+        for length in lengths:
+            words = self._words.get(text[at - length : at]) if length <= at else None
+            if words is not None:
+                for word in words:
+                    if word.order < limit and self._fits(word, text, at, length):
+                        return True
+        return False
 
     def _fits(self, word: _Word, text: str, at: int, length: int) -> bool:
-        limit = self._seconds
-        if word.before is not None and word.before.match(text, at - length, timeout=limit) is None:
+        seconds = self._seconds
+        if seconds is None:
+            if word.before is not None and word.before.match(text, at - length) is None:
+                return False
+            return word.after is None or word.after.match(text, at) is not None
+        if word.before is not None and word.before.match(text, at - length, timeout=seconds) is None:
             return False
-        return word.after is None or word.after.match(text, at, timeout=limit) is not None
+        return word.after is None or word.after.match(text, at, timeout=seconds) is not None
 
-    def _surrounded(self, key: tuple[int, str]) -> Pattern | None:
+    def _surrounded(
+        self, key: tuple[int, str], known: dict[tuple[int, str], Pattern | None], present: tuple[str, ...]
+    ) -> Pattern | None:
         """The exceptions that those characters (one before the position, up to three after) leave possible, as one."""
         limit, around = key
         before, after = around[0], around[1:]
@@ -123,14 +154,15 @@ class Exceptions:
             each.source
             for each in self._others
             if each.order < limit
+            and (not each.needs or any(char in present for char in each.needs))
             and (each.last is None or each.last.match(before))
             and (each.first is None or each.first.match(after))
             and (each.after is None or len(after) < 3 or each.after.match(after, partial=True))
         ]
-        if len(self._around) >= MOST_WINDOWS:
-            self._around.clear()
-        self._around[key] = self._compile("|".join(sources)) if sources else None
-        return self._around[key]
+        if len(known) >= MOST_WINDOWS:
+            known.clear()
+        known[key] = self._compile("|".join(sources)) if sources else None
+        return known[key]
 
     def holding(self, text: str, at: int, limit: int) -> Iterator[int]:
         """The place of every exception before `limit` that fits at the position, one by one, without the indexes."""
@@ -158,3 +190,10 @@ class Exceptions:
             except TimeoutError:
                 slow.append(order)
         return slow
+
+
+def _needs(before: Sequence) -> str:
+    """The rare characters of which a sequence needs one, unless they are marks that stand at every candidate anyway."""
+    split = anchored(before)
+    spelt = members(split.anchor) if split else ""
+    return "" if len(spelt) > MOST_NEEDED or set(spelt) & set(_MARKS) else spelt

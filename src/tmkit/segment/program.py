@@ -78,9 +78,8 @@ class Program:
     def breaks(self, text: str) -> list[int]:
         """Positions of the breaks inside `text`, ascending."""
         candidates = self._found(text)
-        hold = self._exceptions.hold
         try:
-            return [at for at in sorted(candidates) if not hold(text, at, candidates[at])]
+            return self._exceptions.kept(text, candidates)
         except TimeoutError:
             self._leave_out_slow_exceptions(text, candidates)
             return self.breaks(text)
