@@ -49,7 +49,10 @@ def run(units: Sequence[Unit]) -> Iterator[Hit]:
         if pair[0] != "zh" and not (source.isascii() and source.islower()):
             there = {word.text for word in name_words(target)}
             copied.update({word.text for word in name_words(source)} & there)
-            changed.extend((number, name.text, name.span, word.text, word.span) for name, word in slips(source, target))
+            changed.extend(
+                (number, name.text, name.span, word.text, word.span)
+                for name, word in slips(source, target, verbatim=pair[1] == "zh")
+            )
     for places in names.values():
         yield from _odd(places)
     for number, text, first, word, second in changed:

@@ -23,7 +23,7 @@ def run(unit: Unit) -> Iterator[Hit]:
     if unit.target is None:
         return
     chinese = "zh" in {primary(unit.source.lang), primary(unit.target_lang)}
-    for name, word in slips(unit.source.text, unit.target.text):
+    for name, word in slips(unit.source.text, unit.target.text, verbatim=chinese):
         yield Hit(
             f"{name.text} in the source, {word.text} in the translation",
             (name.span,),
@@ -54,6 +54,12 @@ CHECK = Check(
             source="It was in Syria that ⟦Kissinger⟧ spoke.",
             bad="C'est en Syrie que ⟦Kisinger⟧ a parlé.",
             good="C'est en Syrie que Kissinger a parlé.",
+        ),
+        Example(
+            ("en", "zh"),
+            source="⟦SCE⟧ 2018 opened in Chongqing",
+            bad="⟦SEC⟧ 2018 在重庆开幕",
+            good="SCE 2018 在重庆开幕",
         ),
         Example(
             ("en", "zh"),

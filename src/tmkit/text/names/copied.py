@@ -19,6 +19,7 @@ _POSSESSIVE = regex.compile(r"['’][sS]?$")
 _OPENERS = frozenset("\"'“”‘’«»„(¿¡[—–-*•:\u00a0\u202f \t\n")
 _ENDERS = frozenset(".!?…。！？\n")
 _VOWELS = frozenset("aeiouy")
+_ACRONYM = 3  # letters
 _SHORTEST = 4  # letters; of three-letter words one in five has another word one edit away
 _ENDINGS = tuple(
     tuple(pair.split("/"))
@@ -144,15 +145,19 @@ def _other_ending(one: str, other: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def slips(first: str, second: str) -> tuple[tuple[NameWord, NameWord], ...]:
-    """Names of the first text that the second lacks, each with the word of the second that it became by a slip."""
+def slips(first: str, second: str, *, verbatim: bool = False) -> tuple[tuple[NameWord, NameWord], ...]:
+    """Names of the first text that the second lacks, each with the word of the second that it became by a slip.
+
+    `verbatim`: one text is in another script, so that whatever it has in Latin letters is copied, acronyms and
+    first words of sentences too; else both languages may have their own form (NATO, OTAN), and those are passed over.
+    """
     mine, theirs = name_words(first), name_words(second)
     if not mine or not theirs:
         return ()
     new = _missing(theirs, mine)
     found = []
     for name in _missing(mine, theirs) if new else ():
-        slip = next((word for word in new if _is_slip(name, word)), None)
+        slip = next((word for word in new if _is_slip(name, word, verbatim)), None)
         if slip is not None:
             new.remove(slip)
             found.append((name, slip))
@@ -170,10 +175,14 @@ def _missing(words: tuple[NameWord, ...], others: tuple[NameWord, ...]) -> list[
     return [word for word in left.values() if not any(likeness(word.text, other) in same for other in there)]
 
 
-def _is_slip(name: NameWord, word: NameWord) -> bool:
-    """Whether the word is the name with a letter or two changed; acronyms translate by turning their letters round."""
-    if name.initial or word.initial or name.acronym != word.acronym:
+def _is_slip(name: NameWord, word: NameWord, verbatim: bool) -> bool:
+    """Whether the word is the name with a letter or two changed."""
+    if name.acronym != word.acronym:
+        return False
+    if verbatim and name.acronym:
+        return len(name.text) == len(word.text) >= _ACRONYM and letters_apart(name.text, word.text) == 1
+    if not verbatim and (name.initial or word.initial):
         return False
     if name.acronym and (sorted(name.text) == sorted(word.text) or len(name.text) != len(word.text)):
-        return False
+        return False  # acronyms translate by turning their letters round
     return likeness(name.text, word.text) is Likeness.CHANGED
