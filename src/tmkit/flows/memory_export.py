@@ -3,9 +3,8 @@
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import BinaryIO
 
 from tmkit.core import OutputError
 from tmkit.flows.memory_sources import AFTER, BEFORE
@@ -26,10 +25,10 @@ def export(memory: str, output: str = "", *, langs: tuple[str, ...] = (), damage
         with store.errors(opened.path):
             source = next(iter(store.tags(opened)), "en")
             found = salvage.records(opened) if damaged else store.records(opened)
-            rows = _rows(found, langs)
+            made = rows(found, langs)
             if not output or output == "-":
-                return tmx_rows_writer.write_to(sys.stdout.buffer, rows, source_lang=source)
-            return _write(Path(output), rows, source)
+                return tmx_rows_writer.write_to(sys.stdout.buffer, made, source_lang=source)
+            return _write(Path(output), made, source)
     finally:
         store.close(opened)
 
@@ -37,9 +36,12 @@ def export(memory: str, output: str = "", *, langs: tuple[str, ...] = (), damage
 def _write(path: Path, rows: Iterator[Row], source: str) -> int:
     temporary = ""
     try:
+        if path.exists() and not path.is_file():  # a device or a pipe is written to, never replaced
+            with path.open("wb") as file:
+                return tmx_rows_writer.write_to(file, rows, source_lang=source)
         handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
         with os.fdopen(handle, "wb") as file:
-            count = _filled(file, rows, source)
+            count = tmx_rows_writer.write_to(file, rows, source_lang=source)
         mask = os.umask(0)
         os.umask(mask)
         Path(temporary).chmod(0o666 & ~mask)
@@ -52,11 +54,8 @@ def _write(path: Path, rows: Iterator[Row], source: str) -> int:
     return count
 
 
-def _filled(file: BinaryIO, rows: Iterator[Row], source: str) -> int:
-    return tmx_rows_writer.write_to(file, rows, source_lang=source)
-
-
-def _rows(records: Iterator[Record], langs: tuple[str, ...]) -> Iterator[Row]:
+def rows(records: Iterable[Record], langs: tuple[str, ...] = ()) -> Iterator[Row]:
+    """The records as rows of a TMX; with `langs`, only those with two of these languages."""
     wanted = frozenset(languages.canonical(lang) for lang in langs)
     for number, record in enumerate(records, 1):
         variants = record.variants

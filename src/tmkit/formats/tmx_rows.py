@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
 from tmkit.core import LanguageError, ParseError, Segment
-from tmkit.formats import files, tmx, xmlspans
+from tmkit.formats import files, tmx, xmlspans, xmlstream
 from tmkit.formats.inline import read as read_inline
 from tmkit.formats.tmx_inline import Words
 from tmkit.text import languages
@@ -21,6 +21,7 @@ _LANG = f"{{{xmlspans.XML_NAMESPACE}}}lang"
 _LANGS = frozenset({_LANG, "lang"})
 _CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\r")
 _REFERENCE = re.compile(rb"&#(?:x([0-9A-Fa-f]{1,6})|([0-9]{1,7}));")
+_NAMED = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos);|#)[^;&<\s]{1,40};")
 _NONCHARACTERS = re.compile(rb"\xef\xbf[\xbe\xbf]")
 _BLOCK = 1 << 20
 
@@ -66,24 +67,29 @@ def rows(path: Path, *, dropped: Callable[[Dropped], None] = lambda _: None) -> 
             if b"<!ENTITY" in head or head.startswith((b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")):
                 yield from _exact(path, 0)
                 return
-            cleaned = _Cleaned(file, dropped)
+            cleaned = _Cleaned(file, dropped, declared=b"<!DOCTYPE" in head)
             for row in _fast(cleaned):
                 number = row.number
                 yield row
-    except etree.XMLSyntaxError as error:
+    except (etree.XMLSyntaxError, _EntityError) as error:
         if cleaned.count:
-            raise ParseError(str(error.msg), path=str(path), line=error.lineno or 0) from None
+            line = getattr(error, "lineno", 0) or cleaned.line
+            raise ParseError(str(error), path=str(path), line=line) from None
         yield from _exact(path, number)
     except OSError:
         files.read(path)  # says what is wrong with it
         raise
 
 
+class _EntityError(Exception):
+    """A reference to an entity that XML does not define: libxml2 would leave it out of a file with a DOCTYPE."""
+
+
 class _Cleaned:
     """A file as libxml2 may read it: without the characters that XML forbids."""
 
-    def __init__(self, file: BinaryIO, dropped: Callable[[Dropped], None]) -> None:
-        self.file, self.dropped = file, dropped
+    def __init__(self, file: BinaryIO, dropped: Callable[[Dropped], None], *, declared: bool) -> None:
+        self.file, self.dropped, self.declared = file, dropped, declared
         self.line, self.count, self.rest = 1, 0, b""
 
     def read(self, _: int = 0) -> bytes:
@@ -96,6 +102,8 @@ class _Cleaned:
         cut = block.rfind(b"&", len(block) - 12)  # a reference that runs into the next block waits for it
         self.rest = b"" if cut < 0 else block[cut:]
         block = block if cut < 0 else block[:cut]
+        if self.declared and _NAMED.search(block):
+            raise _EntityError("has an entity that XML does not define, and characters that it forbids")
         clean = block.translate(None, _CONTROLS)
         if len(clean) != len(block):
             for found in re.finditer(b"[" + re.escape(_CONTROLS) + b"]", block):
@@ -218,7 +226,7 @@ def _source(langs: list[str], stated: str) -> int:
 def _exact(path: Path, done: int) -> Iterator[Row]:
     """The rest of the file, after `done` units, by the format's own reader."""
     source, number = "", 0
-    for node, window in xmlspans.stream(path, frozenset({"header", "tu"})):
+    for node, window in xmlstream.stream(path, frozenset({"header", "tu"})):
         if node.name == "header":
             source = node.get("srclang").strip()
             continue

@@ -1,0 +1,208 @@
+"""The index finds what brute force finds, all of it, whatever the texts."""
+
+from pathlib import Path
+
+import numpy
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tmkit import memory
+from tmkit.core import InputError
+from tmkit.memory import Record, Variant, generation, search, signatures, store
+from tmkit.memory.canonical import canonical
+
+WORDS = {
+    "fr": [
+        "le",
+        "la",
+        "contrat",
+        "contrats",
+        "signé",
+        "signée",
+        "à",
+        "été",
+        "d'une",
+        "ville",
+        "l'exposition",
+        "12",
+        "612",
+        "milliards,",
+        "Chine",
+        ".",
+        "données",
+    ],
+    "en": [
+        "the",
+        "a",
+        "contract",
+        "contracts",
+        "signed",
+        "was",
+        "of",
+        "city",
+        "expo",
+        "12",
+        "612",
+        "billion",
+        ",",
+        "China",
+        ".",
+        "data",
+        "in",
+        "to",
+        "In-To",
+    ],
+    "zh": [*"重庆签约合同金额亿元数据智能的在了。，", "中国", "2018", "Expo"],
+}
+
+
+def texts(lang: str) -> st.SearchStrategy[str]:
+    """Texts of few words, so that many are near each other; some long enough for every way of signing."""
+    joined = st.lists(st.sampled_from(WORDS[lang]), max_size=90).map(("" if lang == "zh" else " ").join)
+    return st.one_of(joined, st.text(alphabet="abà 1重庆\U00020000", max_size=20))
+
+
+@st.composite
+def edited(draw: st.DrawFn, text: str) -> str:
+    """The text with some characters gone, put in or changed, about a quarter at most."""
+    for _ in range(draw(st.integers(0, max(1, len(text) // 4)))):
+        place = draw(st.integers(0, len(text)))
+        text = text[:place] + draw(st.sampled_from(["", "x", "的", " "])) + text[place + draw(st.integers(0, 1)) :]
+    return text
+
+
+def brute(sources: list[str], asked: str, threshold: int) -> set[tuple[str, int]]:
+    return {(text, base) for text in sources if text and (base := search.base(text, asked)) >= threshold}
+
+
+def indexed(made: generation.Generation, asked: str, threshold: int) -> set[tuple[str, int]]:
+    return {(made.text(hit.row), hit.base) for hit in search.search(made, search.Query(asked, threshold))}
+
+
+@pytest.mark.parametrize("lang", ["fr", "en", "zh"])
+def test_every_hit_of_brute_force_is_found_and_no_other(lang: str) -> None:
+    @settings(max_examples=60, deadline=None)
+    @given(st.data())
+    def law(data: st.DataObject) -> None:
+        sources = [canonical(text) for text in data.draw(st.lists(texts(lang), max_size=25))]
+        near = [canonical(data.draw(edited(text))) for text in sources[:6]]
+        made = generation.build((text, unit) for unit, text in enumerate(sources + near))
+        asked = data.draw(st.sampled_from([*near, *sources, ""])) if sources else canonical(data.draw(texts(lang)))
+        threshold = data.draw(st.sampled_from([50, 75, 75, 75, 90, 100]))
+        if asked:
+            assert indexed(made, asked, threshold) == brute(sources + near, asked, threshold)
+
+    law()
+
+
+def test_long_texts_in_every_tier_are_found_at_the_very_edge() -> None:
+    for length in (7, 8, 9, 31, 63, 127, 128, 129, 160, 200, 300, 450, 700):
+        text = "".join(chr(97 + (at * at * 7 + at) % 26) for at in range(length))
+        made = generation.build([(text, 1)])
+        allowed = length // 4
+        for edits in (allowed, allowed + 1):
+            step = max(1, length // max(1, edits))
+            places = list(range(0, step * edits, step))[:edits]
+            changed = "".join("#" if at in places else char for at, char in enumerate(text))
+            assert bool(indexed(made, changed, 75)) == (search.base(text, changed) >= 75), (length, edits)
+
+
+def test_units_of_equal_sources_stand_together_in_their_order() -> None:
+    made = generation.build([("deux", 3), ("un", 4), ("deux", 7), ("", 8), ("deux", 9)])
+    assert dict(made.rows()) == {"un": [4], "deux": [3, 7, 9]}
+
+
+def test_a_written_generation_answers_as_the_one_in_memory(tmp_path: Path) -> None:
+    sources = [(f"le contrat {word} fut signé", unit) for unit, word in enumerate("abcdefgh" * 3)]
+    sources += [("重庆" * size, 100 + size) for size in range(1, 200, 7)]
+    made = generation.build(sources, memory="m", token="t", language="fr", last=300)
+    generation.save(made, tmp_path / "fr.000001.idx")
+    loaded = generation.load(tmp_path / "fr.000001.idx")
+    assert list(loaded.rows()) == list(made.rows())
+    assert indexed(loaded, "le contrat z fut signé", 75) == indexed(made, "le contrat z fut signé", 75) != set()
+
+
+@pytest.mark.parametrize("cut", [0, 10, 8192, 9000])
+def test_a_generation_cut_short_is_no_index(tmp_path: Path, cut: int) -> None:
+    path = tmp_path / "fr.000001.idx"
+    generation.save(generation.build([("le contrat", 1)], memory="m", token="t", language="fr", last=1), path)
+    path.write_bytes(path.read_bytes()[:cut])
+    with pytest.raises(InputError):
+        generation.load(path)
+
+
+def test_the_bit_sets_never_miss_what_a_text_has_in_common_with_itself() -> None:
+    for tier in signatures.TIERS:
+        signed = signatures.signature("重庆 smart expo", tier)
+        assert 0 < numpy.bitwise_count(signed).sum() <= 16
+        chosen, count = signatures.rarest("重庆 smart expo", tier, numpy.zeros(tier.words * 64, numpy.float32))
+        assert numpy.bitwise_count(signed & chosen).sum() == count
+
+
+def filled(path: Path, count: int, word: str = "mot") -> memory.Memory:
+    opened = memory.open(path, create=True)
+    opened.add(
+        Record((Variant("fr", f"le {word} {at:b}".replace("0", "o")), Variant("en", f"{at}"))) for at in range(count)
+    )
+    return opened
+
+
+def test_what_is_added_is_found_at_once_and_in_every_process(tmp_path: Path) -> None:
+    path = tmp_path / "m.tmdb"
+    with filled(path, 3) as one, memory.open(path) as other:
+        assert one.lookup("un autre texte", source_lang="fr", target_lang="en") == ()
+        assert other.lookup("un autre texte", source_lang="fr", target_lang="en") == ()
+        one.add([Record((Variant("fr", "un autre texte"), Variant("en", "another text")))])
+        assert [match.target for match in one.lookup("un autre texte", source_lang="fr", target_lang="en")] == [
+            "another text"
+        ]
+        other.index._looked = 0.0  # a second later
+        assert [match.score for match in other.lookup("un autre texte", source_lang="fr", target_lang="en")] == [100]
+
+
+def test_many_small_additions_are_merged_and_lose_nothing(tmp_path: Path) -> None:
+    with filled(tmp_path / "m.tmdb", 3) as opened:
+        opened.index.rebuild("fr")
+        for at in range(30):
+            opened.add([Record((Variant("fr", f"texte {chr(97 + at % 26) * (at + 3)}"), Variant("en", f"text {at}")))])
+            opened.lookup("texte", source_lang="fr", target_lang="en")
+        assert len(opened.index.generations("fr")) < 16
+        for at in range(30):
+            asked = f"texte {chr(97 + at % 26) * (at + 3)}"
+            assert opened.lookup(asked, source_lang="fr", target_lang="en", limit=1)[0].score == 100
+
+
+def test_an_index_of_another_state_of_the_file_is_not_used(tmp_path: Path) -> None:
+    path = tmp_path / "m.tmdb"
+    with filled(path, 3) as opened:
+        opened.store.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    backup = path.read_bytes()
+    with memory.open(path) as opened:
+        opened.add([Record((Variant("fr", "une phrase perdue"), Variant("en", "lost")))])
+        opened.index.rebuild("fr")
+        opened.store.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    path.write_bytes(backup)
+    with memory.open(path) as opened:
+        opened.add([Record((Variant("fr", "tout autre chose ici"), Variant("en", "other")))])
+        assert opened.lookup("une phrase perdue", source_lang="fr", target_lang="en") == ()
+        assert opened.lookup("tout autre chose ici", source_lang="fr", target_lang="en")[0].target == "other"
+
+
+def test_a_damaged_index_is_made_anew(tmp_path: Path) -> None:
+    path = tmp_path / "m.tmdb"
+    with filled(path, 40) as opened:
+        opened.index.rebuild("fr")
+    (made,) = (tmp_path / "m.tmdb.index").glob("fr.*.idx")
+    made.write_bytes(b"{}")
+    with memory.open(path) as opened:
+        assert opened.lookup("le mot 1o1", source_lang="fr", target_lang="en", limit=1)[0].score == 100
+
+
+def test_where_no_index_can_be_written_look_ups_work_all_the_same(tmp_path: Path) -> None:
+    path = tmp_path / "m.tmdb"
+    (tmp_path / "m.tmdb.index").write_text("a file in the folder's place")
+    with filled(path, 5) as opened:
+        opened.index.rebuild("fr")
+        assert opened.lookup("le mot 1o", source_lang="fr", target_lang="en", limit=1)[0].score == 100
+        assert store.count(opened.store) == 5

@@ -1,0 +1,65 @@
+"""Old translations made to fit, by value and in the target's own manner."""
+
+import pytest
+
+from tmkit.core import Segment
+from tmkit.memory.repairs import Repaired, repair
+
+
+def mended(asked: str, source: str, target: str, langs: str = "fr-en") -> Repaired:
+    one, other = langs.split("-")
+    return repair(Segment(asked, one), Segment(source, one), Segment(target, other))
+
+
+@pytest.mark.parametrize(
+    ("asked", "source", "target", "langs", "expected"),
+    [
+        ("700 milliards de yuans", "612 milliards de yuans", "6120亿元", "fr-zh", "7000亿元"),
+        ("700 milliards de yuans", "612 milliards de yuans", "612 billion yuan", "fr-en", "700 billion yuan"),
+        ("90,1 milliards d'USD", "88,7 milliards d'USD", "US$88.7 billion", "fr-en", "US$90.1 billion"),
+        ("90,1 milliards d'USD", "88,7 milliards d'USD", "887亿美元", "fr-zh", "901亿美元"),
+        ("le 25 septembre 2019", "le 24 août 2018", "on Aug. 24, 2018", "fr-en", "on Sep. 25, 2019"),
+        ("le 25 septembre 2019", "le 24 août 2018", "2018年8月24日", "fr-zh", "2019年9月25日"),
+        ("douze personnes", "onze personnes", "Eleven people", "fr-en", "Twelve people"),
+        ("douze personnes", "onze personnes", "11位", "fr-zh", "12位"),
+        ("21 %", "12 %", "12%", "fr-en", "21%"),
+        ("12 345 pages", "987 pages", "987 pages", "fr-en", "12,345 pages"),
+        ("Aug. 3, 2020", "Aug. 24, 2018", "le 24 août 2018", "en-fr", "le 3 août 2020"),
+        ("Fichier %(nom)s", "Fichier %(file)s", "File %(file)s", "fr-en", "File %(nom)s"),
+        ("page 7", "page 8", "page 8", "fr-en", "page 7"),
+        ("enregistrer", "Enregistrer", "Save", "fr-en", "save"),
+        ("ISO 9002 et 40", "ISO 9001 et 40", "ISO 9001 and 40", "fr-en", "ISO 9002 and 40"),
+    ],
+)
+def test_what_can_be_carried_over_is(asked: str, source: str, target: str, langs: str, expected: str) -> None:
+    done = mended(asked, source, target, langs)
+    assert done.segment.text == expected
+    assert done.repairs
+    assert not done.left
+
+
+@pytest.mark.parametrize(
+    ("asked", "source", "target"),
+    [
+        ("8 chats", "7 chats", "some cats"),  # the target does not say it
+        ("8 chats et 3", "7 chats et 7", "7 cats"),  # nor as often
+        ("Avis", "AVIS", "NOTICE"),  # capitals all over are no first letter
+    ],
+)
+def test_what_cannot_is_left_as_it_is(asked: str, source: str, target: str) -> None:
+    assert mended(asked, source, target).segment.text == target
+
+
+def test_what_was_changed_and_what_was_left_is_said() -> None:
+    done = mended("8 chats le 3 mai", "7 chats le 2 mai", "some cats on May 2")
+    assert done.segment.text == "some cats on May 3"
+    assert done.repairs == ("2 mai -> 3 mai: May 2 -> May 3",)
+    assert done.left == ("7 -> 8",)
+
+
+def test_equal_numbers_are_told_apart_by_their_turn() -> None:
+    assert mended("de 5 à 6", "de 5 à 5", "from 5 to 5").segment.text == "from 5 to 6"
+
+
+def test_nothing_is_done_to_an_equal_text() -> None:
+    assert mended("un", "un", "one") == Repaired(Segment("one", "en"))
