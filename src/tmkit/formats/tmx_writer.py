@@ -13,7 +13,7 @@ from typing import BinaryIO
 
 from tmkit.core import Code, CodeKind, Segment, State, Unit
 from tmkit.formats import inline, xmltext
-from tmkit.formats.tmx import ATTRIBUTES, CONTEXT, FLAGS, PLURAL, STATE, TARGETS, UNTRANSLATED
+from tmkit.formats.tmx_units import ATTRIBUTES, CONTEXT, FLAGS, PLURAL, STATE, TARGETS, UNTRANSLATED
 from tmkit.text import languages
 
 _VALUE = """(?:"[^"<]*"|'[^'<]*')"""

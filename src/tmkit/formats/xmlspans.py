@@ -1,29 +1,22 @@
-"""One XML engine for every XML format: elements with their places in the bytes, whole or streamed.
+"""One XML engine for every XML format: elements with their places in the bytes (`xmlstream` has its streams).
 
 Expat checks that the file is well formed and says where each element begins and ends; the text between stays bytes
 until it is asked for. Entity declarations are refused, so nothing can expand; a DOCTYPE is accepted and not followed.
 """
 
-import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-from pathlib import Path
-from typing import BinaryIO
 from xml.parsers import expat
 
-from tmkit.core import ConfigurationError, EncodingError, InputError, ParseError, RefusedError
-from tmkit.formats import files, splice, xmltext
+from tmkit.core import ConfigurationError, InputError, ParseError, RefusedError
+from tmkit.formats import splice, xmltext
 
 DEEPEST = 512
 """Nested elements; no format here goes past a few dozen, libxml2's own limit is 256 for text and 2048 for trees."""
 XML_NAMESPACE = "http://www.w3.org/XML/1998/namespace"
 _TAG = re.compile(rb"""<(?:[^"'>]|"[^"]*"|'[^']*')*+>""")
-CHUNK = 1 << 20
-"""Bytes read at once when streaming."""
-LONGEST = 64 << 20
-"""Bytes of the longest element that is streamed; the longest segments met in translation memories have some 100 KiB."""
 
 
 class Node:
@@ -138,7 +131,7 @@ class Tree:
         return "\r\n" if utf8.count(b"\r\n") * 2 > utf8.count(b"\n") else "\n"
 
 
-class _Builder:
+class Builder:
     """Expat's handlers: they hold the element that is open and hand over those that are wanted, complete."""
 
     def __init__(self, *, namespaces: bool = False, core: str = "", wanted: frozenset[str] = frozenset()) -> None:
@@ -170,7 +163,7 @@ class _Builder:
         parser = self.parser
         self.depth += 1
         if self.depth > DEEPEST:
-            raise RefusedError(f"elements are nested more than {DEEPEST} deep", line=parser.CurrentLineNumber)
+            raise too_deep(parser)
         names = self.names
         if " " in name:
             name = names.get(name) or self._name(name)
@@ -198,12 +191,7 @@ class _Builder:
                     node.parent.children.pop()
 
     def _entity(self, name: str, is_parameter: bool, *_: object) -> None:
-        raise RefusedError(
-            f"declares the entity {name!r}; files with entity declarations are not opened (they can hide a bomb or "
-            "another file): take the declaration out",
-            line=self.parser.CurrentLineNumber,
-            column=self.parser.CurrentColumnNumber + 1,
-        )
+        raise declares(name, self.parser)
 
     def needed(self, end: int) -> int:
         """The first byte that may still be asked for, when bytes up to `end` were fed."""
@@ -217,10 +205,27 @@ class _Builder:
 
     def feed(self, utf8: bytes, final: bool) -> None:
         """Raises ParseError with line and column."""
-        try:
-            self.parser.Parse(utf8, final)
-        except expat.ExpatError as error:
-            raise _parse_error(error) from None
+        feed(self.parser, utf8, final)
+
+
+def feed(parser: expat.XMLParserType, utf8: bytes, final: bool) -> None:
+    try:
+        parser.Parse(utf8, final)
+    except expat.ExpatError as error:
+        raise _parse_error(error) from None
+
+
+def declares(name: str, parser: expat.XMLParserType) -> RefusedError:
+    return RefusedError(
+        f"declares the entity {name!r}; files with entity declarations are not opened (they can hide a bomb or "
+        "another file): take the declaration out",
+        line=parser.CurrentLineNumber,
+        column=parser.CurrentColumnNumber + 1,
+    )
+
+
+def too_deep(parser: expat.XMLParserType) -> RefusedError:
+    return RefusedError(f"elements are nested more than {DEEPEST} deep", line=parser.CurrentLineNumber)
 
 
 def _parse_error(error: expat.ExpatError) -> InputError:
@@ -232,17 +237,17 @@ def _parse_error(error: expat.ExpatError) -> InputError:
     return ParseError(f"is not well-formed XML: {reason}", line=error.lineno, column=error.offset + 1)
 
 
-def _finish(node: Node, utf8: bytes, base: int) -> None:
+def finish(node: Node, utf8: bytes, base: int) -> None:
     """Set the ends, inwards; an empty tag's end event stands after it, where its own next sibling may begin."""
     for inner in node.walk():
         at = inner.close - base
-        if not inner.children and utf8[at - 2 : at] == b"/>" and _is_empty(utf8, inner.start - base, at):
+        if not inner.children and utf8[at - 2 : at] == b"/>" and is_empty(utf8, inner.start - base, at):
             inner.end = inner.close
         else:
             inner.end = utf8.index(b">", at) + 1 + base
 
 
-def _is_empty(utf8: bytes, start: int, end: int) -> bool:
+def is_empty(utf8: bytes, start: int, end: int) -> bool:
     found = _TAG.match(utf8, start)
     return found is not None and found.end() == end
 
@@ -260,74 +265,8 @@ def parse(raw: bytes, *, namespaces: bool = False, core: str = "") -> Tree:
         utf8 = original.text.encode("utf-8", "surrogatepass")
     if not utf8.strip():
         raise ParseError("is empty")
-    builder = _Builder(namespaces=namespaces, core=core)
+    builder = Builder(namespaces=namespaces, core=core)
     builder.feed(utf8, True)
     assert builder.root is not None  # expat refuses a file without one
-    _finish(builder.root, utf8, 0)
+    finish(builder.root, utf8, 0)
     return Tree(builder.root, Window(utf8), original)
-
-
-def stream(path: Path, wanted: frozenset[str]) -> Iterator[tuple[Node, Window]]:
-    """The elements of those names as they are completed, each with the bytes that it stands in; then forgotten.
-
-    Raises InputError as `parse` does, with the file's name.
-    """
-    try:
-        with path.open("rb") as file:
-            yield from _streamed(file, wanted)
-    except InputError as error:
-        raise error.at(str(path)) from None
-    except OSError as error:
-        raise InputError(f"cannot be read ({error.strerror})", path=str(path)) from None
-
-
-def _streamed(file: BinaryIO, wanted: frozenset[str]) -> Iterator[tuple[Node, Window]]:
-    builder = _Builder(wanted=wanted)
-    head = file.read(1024)
-    bom = next((name for mark, name in files.BOMS if head.startswith(mark)), "")
-    name = ("" if bom == "utf-8-sig" else bom) or xmltext.encoding(head)
-    decoder = _Decoder(name or "utf-8")
-    held, base = b"", 0
-    file.seek(0)
-    chunk = file.read(CHUNK)
-    while True:
-        final = not chunk
-        text = decoder.decode(chunk, final)
-        utf8 = text.encode() if name else chunk
-        builder.feed(utf8, final)
-        held += utf8
-        for node in builder.done:
-            _finish(node, held, base)
-            yield node, Window(held, base)
-        builder.done.clear()
-        if final:
-            return
-        keep = builder.needed(base + len(held))
-        if len(held) - (keep - base) > LONGEST:
-            raise RefusedError(
-                f"one element is longer than {LONGEST // 2**20} MiB", line=builder.parser.CurrentLineNumber
-            )
-        held, base = held[keep - base :], keep
-        chunk = file.read(CHUNK)
-
-
-class _Decoder:
-    """Decodes chunks, and says where in the file a wrong byte stands."""
-
-    def __init__(self, name: str) -> None:
-        try:
-            self.decoder = codecs.getincrementaldecoder(name)()
-        except LookupError:
-            raise EncodingError(f"there is no encoding {name!r}") from None
-        self.name, self.read = name, 0
-
-    def decode(self, chunk: bytes, final: bool) -> str:
-        try:
-            text = self.decoder.decode(chunk, final)
-        except UnicodeDecodeError as error:
-            at = self.read + len(chunk) - len(error.object) + error.start
-            raise EncodingError(
-                f"byte 0x{error.object[error.start]:02X} at offset {at} is not {self.name.upper()}{files.guess(chunk)}"
-            ) from None
-        self.read += len(chunk)
-        return text
