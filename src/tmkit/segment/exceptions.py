@@ -68,7 +68,8 @@ class Exceptions:
 
     def _add_other(self, order: int, before: Sequence, after: tuple[Sequence, ...]) -> None:
         source = (f"(?<={source_of(before)})" if before else "") + (f"(?={source_of_all(after)})" if any(after) else "")
-        self._compile(source)  # so that it is said now, not at some text, that it cannot be
+        if self._seconds is not None:
+            self._compile(source)  # a user's rule: so that it is said now, not at some text, that it cannot be
         firsts = [first_chars(choice) for choice in after]
         first = None if any(each is None for each in firsts) else [part for each in firsts for part in each or ()]
         plain = any(after) and not any(has_edges(choice) for choice in after)

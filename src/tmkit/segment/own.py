@@ -1,11 +1,13 @@
 """tmkit's own rules, found by language and loaded when first asked for."""
 
 from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
 
 from tmkit.segment.ruleset import Dialect, Ruleset
 from tmkit.segment.srx import read
 from tmkit.text import languages
+
+_FOLDER = Path(__file__).parent / "rules"  # importlib.resources would take longer to import than a language to load
 
 COMMON = "common"
 """The file whose rules every language ends with; alone it serves the languages that have no file."""
@@ -17,8 +19,7 @@ ELSEWHERE = "Elsewhere"
 @lru_cache(maxsize=1)
 def available() -> tuple[str, ...]:
     """Primary language subtags that have a file of their own, sorted."""
-    names = (entry.name for entry in files("tmkit.segment.rules").iterdir())
-    return tuple(sorted(name[:-4] for name in names if name.endswith(".srx") and name != f"{COMMON}.srx"))
+    return tuple(sorted({path.stem for path in _FOLDER.glob("*.srx")} - {COMMON}))
 
 
 @lru_cache(maxsize=64)
@@ -44,5 +45,4 @@ def ruleset(lang: str) -> Ruleset:
 
 @lru_cache(maxsize=64)
 def _load(name: str) -> Ruleset:
-    source = files("tmkit.segment.rules").joinpath(f"{name}.srx")
-    return read(source.read_bytes(), path=f"{name}.srx", dialect=Dialect.ICU)
+    return read((_FOLDER / f"{name}.srx").read_bytes(), path=f"{name}.srx", dialect=Dialect.ICU)

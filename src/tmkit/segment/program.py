@@ -17,6 +17,8 @@ from tmkit.segment.pattern import source_of_all
 from tmkit.segment.ruleset import Dialect, Rule
 
 Pattern: TypeAlias = regex.Pattern
+_CAPTURING = regex.compile(r"(?<!\\)\((?:\?P<|(?!\?))")
+"""In what the parser gives out, where every literal parenthesis is escaped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +67,7 @@ class Program:
 
     def _add(self, order: int, rule: Rule, dialect: Dialect) -> None:
         before = parse(rule.before, dialect)
-        groups = self._compiled(source_of_all(before)).groups
-        after = parse(rule.after, dialect, groups=groups)
+        after = parse(rule.after, dialect, groups=len(_CAPTURING.findall(source_of_all(before))))
         for choice in before:
             (self._candidates if rule.breaks else self._exceptions).add(order, choice, after)
 

@@ -1,10 +1,19 @@
 """Rules written as an SRX 2.0 file."""
 
-from xml.sax.saxutils import escape, quoteattr
-
 from tmkit.segment.ruleset import Dialect, FormatHandle, Options, RuleGroup, Ruleset
 
 _NAMESPACES = 'xmlns="http://www.lisa.org/srx20" xmlns:okpsrx="http://okapi.sf.net/srx-extensions"'
+
+
+def escape(text: str) -> str:
+    """Text as XML content. (The standard library's function imports an HTTP client.)"""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def quoteattr(text: str) -> str:
+    """Text as a quoted XML attribute; line breaks and tabs survive."""
+    quoted = escape(text).replace('"', "&quot;").replace("\n", "&#10;").replace("\r", "&#13;").replace("\t", "&#9;")
+    return f'"{quoted}"'
 
 
 def write(rules: Ruleset, *, note: str = "") -> bytes:
