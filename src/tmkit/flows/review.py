@@ -11,7 +11,16 @@ from typing import Any, cast
 
 from tmkit import qa
 from tmkit.core import ConfigurationError, Finding, Segment, Severity, State, TmkitError, Unit, nearest
-from tmkit.flows import baseline, changed_units, check_pages, crew, glossary_files, named_files, own_rules
+from tmkit.flows import (
+    baseline,
+    changed_units,
+    check_pages,
+    chinese_script,
+    crew,
+    glossary_files,
+    named_files,
+    own_rules,
+)
 from tmkit.flows.configuration import Configuration
 from tmkit.formats import registry as formats
 from tmkit.glossary import Glossary
@@ -191,8 +200,8 @@ def units(path: str, configuration: Configuration, options: Options) -> Iterator
     source = options.source_lang or configuration.get("source-lang")
     target = options.target_lang or configuration.get("target-lang")
     source, target = (languages.canonical(tag) if tag else "" for tag in (source, target))
-    for unit in formats.stream(path):
-        yield _in_languages(unit, source, target) if source or target else unit
+    given = (_in_languages(unit, source, target) if source or target else unit for unit in formats.stream(path))
+    yield from chinese_script.settled(given)
 
 
 def _in_languages(unit: Unit, source: str, target: str) -> Unit:

@@ -2,7 +2,7 @@
 
 Why      重慶 in a text for the mainland, or 重庆 in one for Taiwan, tells every reader that it came from elsewhere.
 How      The target is turned into the script of its language tag phrase by phrase (OpenCC); what changes is shown, with
-         the mend. `zh` alone, zh-CN and zh-SG mean Simplified; zh-TW, zh-HK, zh-MO and zh-Hant Traditional.
+         the mend. `zh` alone means Simplified unless the whole file is Traditional.
 Source   OpenCC's tables t2s and s2t; the Table of General Standard Chinese Characters (2013).
          What stands in the source as it is (a word quoted in both) is passed over.
 Limits   A character that both scripts write (后, 里, 台, 著 in 著名, 乾 in 乾隆) proves nothing and is passed over.
@@ -24,7 +24,7 @@ def run(unit: Unit) -> Iterator[Hit]:
     if unit.target is None or unit.target.text.isascii() or primary(unit.target_lang) != "zh":
         return
     text = unit.target.text
-    simple = script(unit.target_lang) != "Hant"
+    simple = (script(unit.target.lang) or script(unit.target_lang)) != "Hant"
     spans = variants.traditional_spans(text) if simple else variants.simplified_spans(text)
     if spans and primary(unit.source.lang) not in _WRITE_HANZI:
         spans = tuple(span for span in spans if span.of(text) not in unit.source.text)
