@@ -64,15 +64,24 @@ def pair(layout: Layout, concepts: Sequence[Concept]) -> tuple[str, str]:
 
 
 def pairs(concepts: Iterable[Concept], source: str, target: str) -> Iterator[tuple[Concept, Term, Term]]:
-    """Each concept's source terms with its target terms; what is not to be translated with itself."""
+    """Each concept's first source term with all its target terms, its other source terms with one each.
+
+    That one is of the same kind (an acronym for an acronym), else the first. What is not to be translated goes with
+    itself.
+    """
     for concept in concepts:
-        sources = [term for term in concept.in_language(source) if term.status in _RIGHT]
+        first, *others = [term for term in concept.in_language(source) if term.status in _RIGHT] or [None]
         targets = list(concept.in_language(target))
-        for one in sources:
-            if not targets and concept.do_not_translate:
-                yield concept, one, Term(one.text, target)
-            for other in targets:
-                yield concept, one, other
+        if first is None:
+            continue
+        if not targets and concept.do_not_translate:
+            targets = [Term(first.text, target)]
+        for other in targets:
+            yield concept, first, other
+        right = [term for term in targets if term.status in _RIGHT]
+        for one in others if right else ():
+            assert one is not None  # the None stands for no term at all, and then there are no others
+            yield concept, one, next((term for term in right if term.kind == one.kind), right[0])
 
 
 def _written(rows: Iterable[Sequence[str]], delimiter: str = ",") -> bytes:

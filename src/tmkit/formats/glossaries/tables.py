@@ -42,6 +42,8 @@ _ROLES = {
 }
 _BY_NAME = {name: role for role, names in _ROLES.items() for name in names.split()}
 _NO_LETTER = regex.compile(r"[^\p{L}\p{N}]+")
+_SEVERAL = regex.compile(r"\s*[;\uff1b\n]\s*")
+"""What parts several terms of a language in one cell, the preferred first."""
 _TRUE = frozenset({"yes", "true", "1", "y", "x", "oui", "ja", "是"})
 _NAMES = {
     "english": "en",
@@ -192,13 +194,15 @@ def _terms(
     for at, lang in columns.langs.items():
         if at < len(cells) and cells[at].strip():
             is_first = lang == next(iter(columns.langs.values()))
-            yield Term(
-                cells[at].strip(),
-                lang,
-                TermStatus.PREFERRED if is_first else status,
-                part_of_speech=said("pos"),
-                context=said("context") if is_first else "",
-            )
+            for number, words in enumerate(part for part in _SEVERAL.split(cells[at].strip()) if part):
+                right = TermStatus.ADMITTED if number else TermStatus.PREFERRED
+                yield Term(
+                    words,
+                    lang,
+                    right if is_first or status is TermStatus.PREFERRED else status,
+                    part_of_speech=said("pos"),
+                    context=said("context") if is_first else "",
+                )
     if not columns.langs and source:
         first = language(said("source-lang")) or (layout.langs[0] if layout.langs else "")
         second = language(said("target-lang")) or (layout.langs[1] if len(layout.langs) > 1 else "")
