@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from tmkit.core import Concept, InputError, TmkitError
 from tmkit.flows import glossary_files
 from tmkit.formats import files
-from tmkit.formats.glossaries import registry, tbx_rules
+from tmkit.formats.glossaries import registry, tbx_restyle, tbx_rules
 from tmkit.formats.glossaries.termbase import Layout, Problem
 from tmkit.glossary.merging import Merged, merge
 from tmkit.glossary.statistics import Statistics, statistics
@@ -33,7 +33,12 @@ def convert(
     """
     asked = layout or Layout()
     concepts, problems = _read(paths, source_form, asked)
-    _write(concepts, output, form, asked)
+    chosen = registry.by_name(form) if form else registry.for_writing(output)
+    raw = files.read(paths[0]) if len(paths) == 1 and chosen.name == "tbx" and not asked.langs else b""
+    if raw and not problems and tbx_restyle.is_version_3(raw):
+        files.write(output, tbx_restyle.restyle(raw, asked))  # TBX to TBX keeps what concepts do not hold, too
+    else:
+        _write(concepts, output, form, asked)
     return Kept(len(concepts), sum(len(concept.terms) for concept in concepts), problems)
 
 

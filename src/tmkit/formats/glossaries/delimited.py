@@ -70,17 +70,17 @@ def pairs(concepts: Iterable[Concept], source: str, target: str) -> Iterator[tup
     itself.
     """
     for concept in concepts:
-        first, *others = [term for term in concept.in_language(source) if term.status in _RIGHT] or [None]
+        sources = [term for term in concept.in_language(source) if term.status in _RIGHT]
         targets = list(concept.in_language(target))
-        if first is None:
+        if not sources:
             continue
+        first, *others = sources
         if not targets and concept.do_not_translate:
             targets = [Term(first.text, target)]
         for other in targets:
             yield concept, first, other
         right = [term for term in targets if term.status in _RIGHT]
         for one in others if right else ():
-            assert one is not None  # the None stands for no term at all, and then there are no others
             yield concept, one, next((term for term in right if term.kind == one.kind), right[0])
 
 
