@@ -251,3 +251,40 @@ TMX = """<?xml version="1.0" encoding="UTF-8"?>
 <tmx version="1.4"><header creationtool="x" creationtoolversion="1" segtype="sentence" o-tmf="x" adminlang="en" srclang="en" datatype="plaintext"/>
 <body><tu><tuv xml:lang="en"><seg>Save %s</seg></tuv><tuv xml:lang="fr"><seg>Sauver</seg></tuv><tuv xml:lang="zh"><seg>保存 %s</seg></tuv></tu></body></tmx>
 """  # noqa: E501
+
+STRINGS = '<?xml version="1.0" encoding="utf-8"?>\n<resources>\n{}</resources>\n'
+
+
+def test_a_file_of_one_language_is_held_against_its_source_file(folder: Path) -> None:
+    for place, rows in (
+        ("values", '    <string name="a">Save %1$s</string>\n    <string name="b">Open</string>\n'),
+        ("values-fr", '    <string name="a">Enregistrer</string>\n'),
+    ):
+        (folder / "res" / place).mkdir(parents=True)
+        (folder / "res" / place / "strings.xml").write_text(STRINGS.format(rows), encoding="utf-8")
+    told = tmkit(folder, "qa", "res/values-fr/strings.xml", "-f", "json")
+    findings = json.loads(told.stdout)["findings"]
+    assert [(one["code"], one["unit_id"], one["source"]) for one in findings] == [
+        ("empty-target", "b", "Open"),
+        ("placeholder", "a", "Save %1$s"),
+    ]
+
+
+def test_a_memory_says_what_stood_for_a_source_before(folder: Path) -> None:
+    (folder / "m.tmx").write_text(
+        TMX.replace("Save %s", "Save the file").replace("Sauver", "Sauver le fichier"), encoding="utf-8"
+    )
+    told = tmkit(folder, "qa", "a.po", "--memory", "m.tmx", "-s", "inconsistent-target")
+    assert "the memory has “Sauver le fichier” for this source" in told.stdout
+
+
+def test_an_interruption_says_how_far_it_got(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from tmkit import qa
+
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(qa, "review", interrupted)
+    told = tmkit(folder, "qa", "a.po")
+    assert told.returncode == 130
+    assert "interrupted" in told.stderr

@@ -1,6 +1,7 @@
 """Checks shared out over processes: each gets whole groups of units and gives back what its checks say."""
 
 import multiprocessing
+import signal
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from multiprocessing.pool import Pool
@@ -16,6 +17,7 @@ _rules: Rules | None = None
 
 def _begin(rules: Rules) -> None:
     global _rules
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that shares the work out ends its workers itself
     _rules = rules
 
 

@@ -20,11 +20,13 @@ from tmkit.flows import (
     glossary_files,
     named_files,
     own_rules,
+    source_texts,
 )
 from tmkit.flows.configuration import Configuration
 from tmkit.formats import registry as formats
-from tmkit.glossary import Glossary
+from tmkit.glossary import Glossary, calibrate
 from tmkit.qa import Check, Rules, ignores
+from tmkit.qa.approved import Rendered
 from tmkit.report.review import Found, Review, RuleFacts, ranked
 from tmkit.text import languages
 
@@ -189,10 +191,18 @@ def _sources(given: Iterable[Unit]) -> Iterator[Unit]:
 
 
 def knobs_for(configuration: Configuration, options: Options) -> dict[str, Any]:
-    """What checks may want to know: the glossary, when there is one. Raises InputError."""
+    """What checks may want to know: the glossary and what approved translations say. Raises InputError."""
     named = options.glossary or tuple(configuration.files("glossary"))
     read = glossary_files.read_all(glossary_files.find(named, configuration.folder))
-    return {"glossary": Glossary(read.concepts) if read.concepts else None}
+    glossary = Glossary(read.concepts) if read.concepts else None
+    memories = options.memory or tuple(configuration.files("memory"))
+    if not memories:
+        return {"glossary": glossary}
+    if glossary is not None:
+        approved = (unit for path in memories for unit in formats.stream(path))
+        glossary = glossary.with_habits(calibrate(glossary, approved).habits)
+    rendered = Rendered.of_units(unit for path in memories for unit in formats.stream(path))
+    return {"glossary": glossary, "approved": rendered}
 
 
 def units(path: str, configuration: Configuration, options: Options) -> Iterator[Unit]:
@@ -200,7 +210,8 @@ def units(path: str, configuration: Configuration, options: Options) -> Iterator
     source = options.source_lang or configuration.get("source-lang")
     target = options.target_lang or configuration.get("target-lang")
     source, target = (languages.canonical(tag) if tag else "" for tag in (source, target))
-    given = (_in_languages(unit, source, target) if source or target else unit for unit in formats.stream(path))
+    read = source_texts.joined(formats.stream(path), path, configuration, source)
+    given = (_in_languages(unit, source, target) if source or target else unit for unit in read)
     yield from chinese_script.settled(given)
 
 

@@ -7,6 +7,8 @@ import click
 
 from tmkit.core import ConfigurationError
 
+INTERRUPTED = 130
+
 
 @click.command(name="qa")
 @click.argument("paths", metavar="[FILE]...", nargs=-1)
@@ -64,10 +66,15 @@ def command(paths: tuple[str, ...], shape: str, output: str | None, config: str 
     if asked["unannotate"]:
         return _unannotated(paths)
     writer = write_report.report(shape or settings.get("qa.format"))
-    progress = _progress if sys.stderr.isatty() else None
-    done = review.review(paths, settings, options, tell=progress)
-    if progress:
-        click.echo("\r\x1b[K", nl=False, err=True)
+    progress = _Progress(shown=sys.stderr.isatty())
+    try:
+        done = review.review(paths, settings, options, tell=progress)
+    except KeyboardInterrupt:
+        click.echo(
+            f"\ntmkit: interrupted; {progress.said or 'nothing'} had been checked, nothing was written", err=True
+        )
+        return INTERRUPTED
+    progress.end()
     return _finished(done, writer, output, settings, options, asked)
 
 
@@ -101,8 +108,21 @@ def _split(codes: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(code.strip() for given in codes for code in given.split(",") if code.strip())
 
 
-def _progress(path: str, units: int) -> None:
-    click.echo(f"\r\x1b[K{path}: {units} units", nl=False, err=True)
+class _Progress:
+    """How far a run has got, shown on a terminal."""
+
+    def __init__(self, *, shown: bool) -> None:
+        self.shown, self.said = shown, ""
+
+    def __call__(self, path: str, units: int) -> None:
+        self.said = f"{path}: {units} units"
+        if self.shown:
+            click.echo(f"\r\x1b[K{self.said}", nl=False, err=True)
+
+    def end(self) -> None:
+        """Take the line away."""
+        if self.shown:
+            click.echo("\r\x1b[K", nl=False, err=True)
 
 
 def _answer(settings: Any, options: Any) -> int:

@@ -2,19 +2,40 @@
 
 Why      The same button or sentence translated in two ways looks like two things.
 What     Units of one source (but for spaces at its edges) and one plural form whose targets differ: an info; a warning
-         where the file's context is the same too. Told of the rarer target, naming the commoner.
+         where the file's context is the same too. Told of the rarer target, naming the commoner; with a memory
+         (`--memory`), of each target that the memory has otherwise.
 Limits   Short sources are often ambiguous on purpose: a different context excuses them.
 Source   W3C ITS 2.0, issue type "inconsistency"; MQM Terminology/Inconsistent.
 """
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from tmkit.core import Severity, Span, Unit
+from tmkit.qa.approved import NONE, Rendered
 from tmkit.qa.check import Check, Hit, Scope, Side
 
 
-def run(units: Sequence[Unit]) -> Iterator[Hit]:
+@dataclass(frozen=True, slots=True)
+class InconsistentTarget:
+    """The check with its knob."""
+
+    approved: Rendered = NONE
+    """What approved translations have for each source."""
+
+    def __call__(self, units: Sequence[Unit]) -> Iterator[Hit]:
+        """Each unit whose target is not the approved one, else not the commonest of its source."""
+        told: set[int] = set()
+        for number, unit in enumerate(units) if self.approved else ():
+            known = self.approved.of(unit)
+            if known and _bare(unit) and _bare(unit) not in known:
+                told.add(number)
+                yield _hit(unit, number, f"the memory has \u201c{known[0]}\u201d for this source")
+        yield from (hit for hit in _among(units) if hit.unit not in told)
+
+
+def _among(units: Sequence[Unit]) -> Iterator[Hit]:
     """Each unit whose target is not the commonest of its source; the first met wins a tie."""
     by_source: dict[tuple[str, str, str], list[int]] = {}
     for number, unit in enumerate(units):
@@ -33,13 +54,13 @@ def run(units: Sequence[Unit]) -> Iterator[Hit]:
             if _bare(unit) == usual or unit.target is None:
                 continue
             certain = bool(unit.context) and unit.context in contexts
-            yield Hit(
-                f"elsewhere \u201c{usual}\u201d stands for this source",
-                (),
-                (Span(0, len(unit.target.text)),),
-                severity=Severity.WARNING if certain else None,
-                unit=number,
-            )
+            said = f"elsewhere \u201c{usual}\u201d stands for this source"
+            yield _hit(unit, number, said, Severity.WARNING if certain else None)
+
+
+def _hit(unit: Unit, number: int, message: str, severity: Severity | None = None) -> Hit:
+    size = len(unit.target.text) if unit.target else 0
+    return Hit(message, (), (Span(0, size),), severity=severity, unit=number)
 
 
 def _bare(unit: Unit) -> str:
@@ -51,7 +72,7 @@ CHECK = Check(
     "One source has one target",
     Severity.INFO,
     Side.TARGET,
-    run,
+    InconsistentTarget(),
     its_type="inconsistency",
     mqm="Terminology/Inconsistent",
     scope=Scope.FILES,

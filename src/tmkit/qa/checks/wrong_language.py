@@ -22,6 +22,8 @@ SURE = 0.80
 """Likelihood from which another language is believed; on approved translations 0.1 % are told."""
 LONG = 30
 _NOISE = regex.compile(r"[\0\d_/\\<>{}()\[\]%$#@=*`|~^+]+|\b[\p{Lu}\d]{2,}\b|\b\p{Lu}\p{L}+")
+_HAN = regex.compile(r"\p{Han}")
+_KANA = regex.compile(r"[\p{Hiragana}\p{Katakana}]")
 _LETTERS = regex.compile(r"\p{L}")
 _FAMILIES = (
     "no nb nn da sv|hr sr bs sh sl mk|id ms jv su|cs sk|es gl ca pt ast an oc|ru uk be bg mk sr|zh yue wuu ja|hi mr ne|"
@@ -54,6 +56,8 @@ def run(unit: Unit) -> Iterator[Hit]:
     if letters < LONG // 2 or (text.count(" ") < 2 and text.isascii()):
         return
     wanted = languages.primary(unit.target_lang)
+    if _speaks(text, wanted):
+        return
     told, likelihood = _told(text)
     if not told or told == wanted or likelihood < SURE or any({told, wanted} <= kin for kin in _KIN):
         return
@@ -65,6 +69,35 @@ def run(unit: Unit) -> Iterator[Hit]:
         (),
         (Span(0, len(target.text)),),
         severity=None if sure else Severity.INFO,
+    )
+
+
+_LITTLE = {
+    "en": "the of and to is are in for that this with be by you your not was from it or",
+    "fr": "le la les des de et est une un dans pour que vous ce sur du pas avec au votre",
+    "de": "der die das und ist nicht ein eine zu den mit von auf für sie des werden sich",
+    "es": "el la los las de y que en un una es por para con del no se su",
+    "it": "il la di e che in un una per non con del della è sono si le",
+    "pt": "o a os as de e que em um uma para com não do da no na é",
+    "nl": "de het een en van is dat niet voor op met zijn te aan in",
+    "pl": "i w na z nie do się jest że to dla od przez",
+    "ru": "и в на не что с по для это из к от как",
+}
+_WORDS = {tongue: frozenset(words.split()) for tongue, words in _LITTLE.items()}
+ENOUGH = 3
+"""Different little words of a language that settle it; kin share one or two of them."""
+
+
+def _speaks(text: str, tongue: str) -> bool:
+    """Whether the text has enough of the language's own little words, so that no model is to be asked."""
+    if tongue == "zh":
+        return len(_HAN.findall(text)) * 2 > len(text) and not _KANA.search(text)
+    words = _WORDS.get(tongue)
+    if not words:
+        return False
+    mine = words & set(text.lower().split())
+    return len(mine) >= ENOUGH and not any(
+        len(theirs & set(text.lower().split())) > len(mine) for other, theirs in _WORDS.items() if other != tongue
     )
 
 

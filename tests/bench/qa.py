@@ -1,0 +1,126 @@
+"""How quiet `tmkit qa` is on approved translations, what it finds of planted slips, and how fast it is beside pofilter.
+
+Quiet: `po_en-fr.jsonl`, `po_en-zh.jsonl` (approved catalogues of real projects). Slips: DEMETR's perturbations of
+punctuation, repetition, spelling, casing and empties (Karpinska et al. 2022), each against the check that is for it,
+at any level, good translation beside bad. Speed: CPU seconds of one process, tmkit's whole command and pofilter's.
+"""
+
+import json
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterable
+from pathlib import Path
+
+import polib
+
+from tmkit import qa
+from tmkit.core import Segment, Severity, Unit
+
+DEMETR = {
+    "base_id33_empty": ("empty-target",),
+    "minor_id1_repeat2": ("repeated-word",),
+    "minor_id26_misspelled": ("spelling",),
+    "minor_id28_final_punc_removed": ("end-punctuation",),
+    "minor_id29_punc_addition": ("punctuation", "quotes", "spacing", "end-punctuation"),
+    "minor_id30_tokenized": ("spacing", "punctuation"),
+    "minor_id31_full_lower": ("capitalisation",),
+    "minor_id32_first_lower": ("capitalisation",),
+    "critical_id4_codemix": ("untranslated-part", "wrong-script"),
+}
+"""Perturbation -> the checks that are for it."""
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    """The items of a JSONL file."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
+
+
+def unit(row: dict[str, str], side: str = "good") -> Unit:
+    """An item as a unit."""
+    target = Segment(row[side], row["tgt_lang"])
+    flags = frozenset(row.get("flags", ()))
+    return Unit(row["id"], Segment(row["source"], row["src_lang"]), target, row["tgt_lang"], flags=flags)
+
+
+def codes(units: Iterable[Unit], rules: qa.Rules) -> list[set[str]]:
+    """The codes told of each unit."""
+    return [{one.code for one in found} for _, found in qa.review(units, rules, across=True)]
+
+
+def quiet(data: Path, figures: dict[str, float]) -> None:
+    """Units with a finding at warning or above, in percent; and the speed of all checks that are on."""
+    for name in ("po_en-fr", "po_en-zh"):
+        units = [unit(row) for row in rows(data / "qa" / f"{name}.jsonl")]
+        list(qa.check(units[:50]))  # lists and models are loaded once a run, whatever its size
+        started = time.process_time()
+        told = [found for _, found in qa.review(units)]
+        taken = time.process_time() - started
+        loud = sum(any(one.severity.rank >= Severity.WARNING.rank for one in found) for found in told)
+        figures[f"quiet {name} percent max"] = 100 * loud / len(units)
+        figures[f"units/s {name}"] = len(units) / taken
+        print(
+            f"{name}: {100 * loud / len(units):.2f} % of {len(units)} units flagged, {len(units) / taken:.0f} units/s"
+        )
+
+
+def slips(data: Path, figures: dict[str, float]) -> None:
+    """Of each perturbation the bad found and the good not, in percent."""
+    rules = qa.choose(select=sorted({code for wanted in DEMETR.values() for code in wanted}))
+    for name, wanted in DEMETR.items():
+        items = rows(data / "qa" / f"demetr_{name}.jsonl")
+        good, bad = (
+            [bool(found & set(wanted)) for row in items for found in codes([unit(row, side)], rules)]
+            for side in ("good", "bad")
+        )
+        won = 100 * sum(b and not g for g, b in zip(good, bad, strict=True)) / len(items)
+        figures[f"win {name}"] = won
+        print(
+            f"{name}: bad found {100 * sum(bad) / len(items):.1f} %, good flagged {100 * sum(good) / len(items):.1f} %"
+        )
+
+
+def beside(data: Path, figures: dict[str, float]) -> None:
+    """The commands as they are, on one catalogue of real entries: CPU seconds and units flagged."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "fr.po"
+        catalogue = polib.POFile()
+        catalogue.metadata = {"Language": "fr", "Content-Type": "text/plain; charset=UTF-8"}
+        seen = set()
+        for row in rows(data / "qa" / "po_en-fr.jsonl"):
+            if row["source"] not in seen:
+                seen.add(row["source"])
+                flags = list(row.get("flags", ()))
+                catalogue.append(polib.POEntry(msgid=row["source"], msgstr=row["good"], flags=flags))
+        catalogue.save(str(path))
+        ours, _ = cpu(
+            [str(Path(sys.executable).with_name("tmkit")), "qa", str(path), "-f", "json", "--fail-on", "never"]
+        )
+        pofilter = Path(sys.executable).with_name("pofilter")
+        print(f"{len(catalogue)} entries: tmkit qa {ours:.2f} s of CPU", end="")
+        if pofilter.exists():
+            theirs, _ = cpu([str(pofilter), "--language=fr", "--progress=none", str(path), str(path) + ".out"])
+            flagged = len(polib.pofile(str(path) + ".out")) if Path(str(path) + ".out").exists() else 0
+            print(f", pofilter {theirs:.2f} s, which flags {100 * flagged / len(catalogue):.1f} %")
+            figures["pofilter seconds per tmkit second"] = theirs / ours
+        else:
+            print("; pofilter is not installed (make bench-setup)")
+
+
+def cpu(command: list[str]) -> tuple[float, str]:
+    """Seconds of CPU of a whole run, user and system, and its output."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, done.stdout
+
+
+def run(data: Path) -> dict[str, float]:
+    """All figures."""
+    figures: dict[str, float] = {}
+    quiet(data, figures)
+    slips(data, figures)
+    beside(data, figures)
+    return figures
