@@ -20,8 +20,9 @@ from tmkit.memory.schema import VARIANTS
 from tmkit.memory.store import Store
 
 _VERSION = "1"
-_UNSPACED = regex.compile(r"([\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}])")
-_TOKEN = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]|[\p{L}\p{N}\p{M}\p{Co}]+")
+_ONE = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]"
+_UNSPACED = regex.compile(f"({_ONE})")
+_TOKEN = regex.compile(rf"{_ONE}|(?:(?!{_ONE})[\p{{L}}\p{{N}}\p{{M}}\p{{Co}}])+")
 _CHUNK = 50_000  # rows in a transaction
 
 
