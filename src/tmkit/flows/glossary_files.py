@@ -1,7 +1,11 @@
 """Glossary files read, of whatever format, with what could not be read of them told."""
 
+import os
+import sqlite3
+import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 
 import regex
@@ -10,6 +14,7 @@ from tmkit.core import Concept, InputError
 from tmkit.formats import files
 from tmkit.formats.glossaries import registry
 from tmkit.formats.glossaries.termbase import Layout, Problem, Termbase
+from tmkit.glossary import Glossary, shelf
 from tmkit.text import languages
 
 FOLDER = "glossaries"
@@ -19,6 +24,8 @@ SUFFIXES = (".tbx", ".utx", ".csv", ".tsv", ".tab", ".xlsx")
 
 
 _LOUD = regex.compile(r"(?<![A-Za-z])([A-Z]{2})[-_]([A-Z]{2})(?![A-Za-z])")  # OmegaT EN-FR.txt
+_LARGE = 1 << 20  # bytes from which an index is worth its file: some 3 000 concepts, half a second to index
+_SHELVES = 20  # indices kept in the cache folder
 _TAG = regex.compile(r"([a-z]{2})(?:[-_](?:[A-Za-z]{2}|[A-Z][a-z]{3}))?")
 # Languages of a pair are apart by a hyphen or low line (`en-fr`), unless what follows is a region or script (`zh-CN`).
 _APART = regex.compile(r"[. ]|[-_](?![A-Z]{2}(?![A-Za-z])|[A-Z][a-z]{3}(?![A-Za-z]))")
@@ -80,6 +87,53 @@ def read_all(paths: Sequence[str]) -> Read:
         concepts += termbase.concepts
         problems += [(path, problem) for problem in termbase.problems]
     return Read(tuple(concepts), tuple(problems))
+
+
+def opened(paths: Sequence[str]) -> tuple[Glossary, tuple[tuple[str, Problem], ...]]:
+    """The glossary of all the files, ready to be asked, and what could not be read of them.
+
+    A large one is indexed in the cache folder once and opens at once from then on, as long as its files stay the same.
+    Raises InputError when a file cannot be read.
+    """
+    contents = [files.read(path) for path in paths]
+    place = _shelf_place(contents) if sum(map(len, contents)) > _LARGE else None
+    kept = shelf.open_shelf(place) if place else None
+    if kept is not None:
+        return kept, ()
+    read = read_all(paths)
+    glossary = Glossary(read.concepts)
+    if place and not read.problems and _shelved(glossary, place):
+        return shelf.open_shelf(place) or glossary, ()
+    return glossary, read.problems
+
+
+def _shelf_place(contents: Sequence[bytes]) -> Path:
+    """Where the index of files with these contents is kept: the XDG cache folder."""
+    digest = sha256(f"{shelf.VERSION}".encode())
+    for content in contents:
+        digest.update(sha256(content).digest())
+    folder = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "tmkit" / "glossaries"
+    return folder / f"{digest.hexdigest()[:32]}.sqlite"
+
+
+def _shelved(glossary: Glossary, place: Path) -> bool:
+    """Write the index whole or not at all, and let go of the oldest; False where the cache folder is not ours."""
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=place.parent, suffix=".new")
+        os.close(handle)
+        Path(temporary).unlink()
+        try:
+            shelf.write(glossary, Path(temporary))
+            Path(temporary).replace(place)
+        finally:
+            Path(temporary).unlink(missing_ok=True)
+        kept = sorted(place.parent.glob("*.sqlite"), key=lambda path: path.stat().st_mtime, reverse=True)
+        for old in kept[_SHELVES:]:
+            old.unlink(missing_ok=True)
+    except (OSError, sqlite3.Error):
+        return False
+    return True
 
 
 def required(named: Iterable[str], folder: Path | str = ".") -> tuple[str, ...]:

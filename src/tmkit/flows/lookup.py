@@ -1,13 +1,15 @@
 """Terms looked up: by name for a person, by text and cursor for an editor. Load once, ask often."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from tmkit.core import Concept, Span, Term, TermHit
+from tmkit.core import Concept, ConfigurationError, Match, Span, Term, TermHit
 from tmkit.flows import configuration, glossary_files
+from tmkit.flows.memory_lookup import Asking, Memories
 from tmkit.glossary import Glossary
-from tmkit.glossary.search import search
+from tmkit.glossary.search import INFLECTED, search
 from tmkit.text import languages
 
 
@@ -18,16 +20,39 @@ class Answer:
     concept: Concept
     term: Term
     likeness: float
-    """1 for the term itself in any form, less for one that contains or resembles it."""
+    """1 for the term itself, 0.97 for another form of it, less for one that contains or resembles it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """What is known of a text, and of a place in it."""
+
+    hits: tuple[TermHit, ...]
+    """Terms, in order of place; at the cursor alone where one was given."""
+    matches: tuple[Match, ...]
+    """Of the memories, the best first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """A glossary opened for questions."""
+    """A glossary, and perhaps memories, opened once for many questions."""
 
     glossary: Glossary
     problems: tuple[str, ...] = ()
     """What could not be read of its files, `file:line: what`."""
+    memories: Memories | None = None
+
+    def here(self, text: str, lang: str, *, cursor: int | None = None, target_lang: str = "") -> Here:
+        """The terms of a text, or those at a place of it, and the memories' matches for the whole text.
+
+        `cursor` in code points; without `target_lang` the memories are not asked. Each engine is visited once.
+        """
+        hits = self.hits(text, lang) if cursor is None else self.at(text, lang, cursor)
+        matches: tuple[Match, ...] = ()
+        if self.memories is not None and target_lang:
+            with suppress(ConfigurationError):  # a memory without these languages has nothing to say
+                matches = self.memories.lookup(text, Asking(), source_lang=lang, target_lang=target_lang)
+        return Here(hits, matches)
 
     def named(self, words: str, *, lang: str = "", most: int = 10) -> tuple[Answer, ...]:
         """The concepts that have a term of that name, in any inflected form; else those whose terms contain or
@@ -51,11 +76,14 @@ class Lookup:
         return tuple(hit.span for hit in self.glossary.renderings(concept, text, lang))
 
 
-def open_lookup(named: Iterable[str] = (), folder: Path | str = ".") -> Lookup:
-    """The glossaries named, else those of the folder, opened. Raises InputError when one cannot be read."""
-    read = glossary_files.read_all(glossary_files.find(named, folder))
-    problems = tuple(f"{path}:{problem.line}: {problem.message}" for path, problem in read.problems)
-    return Lookup(Glossary(read.concepts), problems)
+def open_lookup(named: Iterable[str] = (), folder: Path | str = ".", *, memories: Sequence[str] = ()) -> Lookup:
+    """The glossaries named, else those of the folder, and the memories, opened.
+
+    Raises InputError when one cannot be read.
+    """
+    glossary, found = glossary_files.opened(glossary_files.find(named, folder))
+    problems = tuple(f"{path}:{problem.line}: {problem.message}" for path, problem in found)
+    return Lookup(glossary, problems, Memories(tuple(memories)) if memories else None)
 
 
 def as_json(answer: Answer, langs: Sequence[str] = ()) -> dict[str, object]:
@@ -103,7 +131,7 @@ def lines(asked: str, answers: Sequence[Answer], langs: Sequence[str] = ()) -> l
     if not answers:
         return [f"no term {asked!r}, and none like it"]
     wanted = {languages.primary(lang) for lang in langs}
-    told = [] if answers[0].likeness == 1 else [f"no term {asked!r}; these contain or resemble it:"]
+    told = [] if answers[0].likeness >= INFLECTED else [f"no term {asked!r}; these contain or resemble it:"]
     for answer in answers:
         concept = answer.concept
         about = " · ".join(part for part in (concept.subject, concept.definition) if part)

@@ -56,6 +56,10 @@ class Glossary:
                 found.setdefault(span, TermHit(concept, term, span))
         return tuple(found[span] for span in sorted(found))
 
+    def languages(self) -> frozenset[str]:
+        """The primary language subtags of its terms."""
+        return frozenset(languages.primary(term.lang) for concept in self.concepts for term in concept.terms)
+
     def statuses(self, lang: str) -> frozenset[TermStatus]:
         """The statuses that terms of the language have."""
         return self._section(lang).statuses

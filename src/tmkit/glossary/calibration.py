@@ -8,10 +8,12 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tmkit.core import Unit
+from tmkit.core import State, Unit
 from tmkit.glossary.book import Glossary
 from tmkit.glossary.demands import demands
 from tmkit.glossary.habit import Habit
+
+_UNFINISHED = frozenset({State.NEW, State.NEEDS_WORK})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ def calibrate(glossary: Glossary, approved: Iterable[Unit]) -> Calibration:
     met: Counter[tuple[str, str]] = Counter()
     asked: Counter[tuple[str, str]] = Counter()
     for unit in approved:
-        if unit.target is None or not unit.target.text:
+        if unit.target is None or not unit.target.text or unit.state in _UNFINISHED:
             continue
         primary = unit.target_lang.partition("-")[0].lower()
         for demand in demands(glossary, unit.source.text, unit.source.lang, unit.target.text, unit.target_lang):

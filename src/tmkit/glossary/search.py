@@ -9,6 +9,8 @@ from tmkit.text import languages
 from tmkit.text.folding import fold
 
 ALIKE = 80  # percent; below it a person sees no resemblance: Qualcom/Qualcomm 93, Chonqing/Chongqing 94
+INFLECTED = 0.97
+"""Likeness of a term that is asked for in another of its forms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +20,7 @@ class Found:
     concept: Concept
     term: Term
     likeness: float
-    """1 the same in some form, 0.9 down to 0.5 containing, below that resembling."""
+    """1 the same, 0.97 in another form, 0.9 down to 0.5 containing, below that resembling."""
 
 
 def search(glossary: Glossary, words: str, *, lang: str = "", most: int = 10) -> tuple[Found, ...]:
@@ -29,7 +31,7 @@ def search(glossary: Glossary, words: str, *, lang: str = "", most: int = 10) ->
         if held is None or found.likeness > held.likeness:
             best[found.concept.id] = found
     ranked = sorted(best.values(), key=lambda found: (-found.likeness, -found.concept.priority, len(found.term.text)))
-    same = [found for found in ranked if found.likeness == 1]
+    same = [found for found in ranked if found.likeness >= INFLECTED]
     return tuple((same or ranked)[:most])
 
 
@@ -37,13 +39,13 @@ def _candidates(glossary: Glossary, words: str, primary: str) -> Iterator[Found]
     wanted = fold(words).text
     if not wanted:
         return
-    known = {languages.primary(term.lang) for concept in glossary.concepts for term in concept.terms}
+    known = glossary.languages()
     exact = False
     for lang in sorted(known & {primary} if primary else known):
         for hit in glossary.hits(words, lang):
             if len(hit.span) == len(words):
                 exact = True
-                yield Found(hit.concept, hit.term, 1.0)
+                yield Found(hit.concept, hit.term, 1.0 if fold(hit.term.text).text == wanted else INFLECTED)
     if not exact:
         yield from _like(glossary, wanted, primary)
 

@@ -195,6 +195,10 @@ class _Shelved(Glossary):
         self._stored = _Concepts(connection)
         self.concepts = self._stored
 
+    def languages(self) -> frozenset[str]:
+        """The primary language subtags of its terms."""
+        return frozenset(lang for (lang,) in self._connection.execute("SELECT lang FROM sections"))
+
     def _section(self, lang: str) -> Section:
         primary = languages.primary(lang)
         if primary not in self._indices:

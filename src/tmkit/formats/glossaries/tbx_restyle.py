@@ -100,7 +100,7 @@ def _note(told: dict[str, str]) -> Element:
 def _noted(group: Element) -> Iterator[Element]:
     """A group whose category the dialect lacks, as one note; notes in it stay notes."""
     told: dict[str, str] = {}
-    for child in group.iter():
+    for child in list(group.iter()):
         if isinstance(child.tag, str) and child is not group:
             if name(child) == "note":
                 yield child
@@ -118,7 +118,7 @@ def _category(old: Element, layout: Layout) -> Element:
     for key, value in attributes.items():
         made.set(key, value)
     made.text = old.text
-    for child in old:
+    for child in list(old):
         if isinstance(child.tag, str):
             made.append(child)
     return made
