@@ -288,3 +288,8 @@ def test_an_interruption_says_how_far_it_got(folder: Path, monkeypatch: pytest.M
     told = tmkit(folder, "qa", "a.po")
     assert told.returncode == 130
     assert "interrupted" in told.stderr
+
+
+def test_a_baseline_of_the_usual_name_is_heeded_unasked(folder: Path) -> None:
+    assert "let be from now on\n" in tmkit(folder, "qa", "a.po", "--write-baseline").stdout
+    assert concise(tmkit(folder, "qa", "a.po", "-f", "concise")) == []

@@ -14,7 +14,8 @@ from tmkit.report.review import Review
 def keep_baseline(done: Review, path: str) -> str:
     """Write the findings as a baseline; a sentence on it. Raises OutputError."""
     number = baseline.write(path, [one.finding for one in done.found])
-    return f"wrote {number} findings to {path}; they are let be from now on with --baseline {path}"
+    how = "they are let be from now on" + ("" if path == baseline.NAME else f" with --baseline {path}")
+    return f"wrote {number} findings to {path}; {how}"
 
 
 def differences(done: Review, *, unsafe: bool = False) -> Iterator[str]:

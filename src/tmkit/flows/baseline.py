@@ -8,6 +8,8 @@ from tmkit.core import ConfigurationError, Finding
 from tmkit.formats import files
 
 VERSION = 1
+NAME = "tmkit-baseline.json"
+"""A file of this name beside the configuration, or in the working folder, is heeded unasked."""
 
 
 class Baseline:

@@ -161,6 +161,9 @@ def review(
 
 def _baseline(configuration: Configuration, options: Options) -> "baseline.Baseline | None":
     named = options.baseline or next(iter(configuration.files("qa.baseline")), "")
+    usual = configuration.folder / baseline.NAME
+    if not named and usual.is_file():
+        named = str(usual)
     return baseline.read(named) if named else None
 
 

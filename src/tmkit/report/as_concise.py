@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tmkit.report.as_text import where
+from tmkit.report.as_text import NO_BREAK, where
 from tmkit.report.review import Report, Review
 from tmkit.report.widths import visible
 
@@ -10,7 +10,7 @@ from tmkit.report.widths import visible
 def write(review: Review, colours: bool) -> Iterator[str]:
     """Findings by risk, what else there is to know, the headline last."""
     for one in review.found:
-        yield f"{where(one)}: {one.finding.severity.value}: {one.finding.code}: {visible(one.finding.message)}"
+        yield f"{where(one)}: {one.finding.severity.value}: {one.finding.code}: {visible(one.finding.message.replace(NO_BREAK, ' '))}"
     yield from review.notes
     yield review.headline
 

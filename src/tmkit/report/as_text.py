@@ -6,6 +6,7 @@ from tmkit.core import Severity, Span
 from tmkit.report.review import Found, Report, Review
 from tmkit.report.widths import carets, excerpt, visible
 
+NO_BREAK = "\u00a0"  # of a message: it holds digits together and needs no sign
 ROOM = 96
 """Columns of text shown of a segment: with its language and indent it fits into 110."""
 
@@ -26,7 +27,7 @@ def write(review: Review, colours: bool) -> Iterator[str]:
 def _finding(one: Found, colours: bool) -> Iterator[str]:
     finding, unit = one.finding, one.unit
     level = _paint(finding.severity.value, _COLOURS[finding.severity], colours)
-    yield f"{where(one)}: {level} {_paint(finding.code, '1', colours)} {visible(finding.message)}"
+    yield f"{where(one)}: {level} {_paint(finding.code, '1', colours)} {visible(finding.message.replace(NO_BREAK, ' '))}"
     yield from _side(unit.source.lang, unit.source.text, finding.source_spans, colours)
     if unit.target is not None:
         yield from _side(unit.target_lang, unit.target.text, finding.target_spans, colours)

@@ -26,7 +26,13 @@ INTERRUPTED = 130
 @click.option("--source", "source_only", is_flag=True, help="Check the sources alone.")
 @click.option("--since", default="", metavar="REVISION", help="Only what changed since a git revision.")
 @click.option("--baseline", default="", metavar="FILE", help="Findings that are known and let be.")
-@click.option("--write-baseline", metavar="FILE", help="Write what is found as such a file.")
+@click.option(
+    "--write-baseline",
+    is_flag=False,
+    flag_value="tmkit-baseline.json",
+    metavar="[FILE]",
+    help="Write what is found as such a file; by itself tmkit-baseline.json, which is then heeded unasked.",
+)
 @click.option("--fix", is_flag=True, help="Put the safe fixes into the files.")
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: the other fixes too.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change.")

@@ -26,6 +26,8 @@ _USUAL = regex.compile(
     r"\u00a0-\u00bf\u2010-\u2044\u20ac\u2122\u2190-\u2193\u3000-\u303f\uff00-\uffef\U0001f300-\U0001faff]+"
 )
 """What a misread run may mean; anything else is two characters that stand beside each other by chance."""
+_WESTERN = regex.compile(r"[\p{Latin}\u00a0-\u00bf\u2010-\u2044\u20ac\u2122]")
+"""What a run of one character may mean: French ends quotations with `é\u00a0»`, which is no misread Han."""
 
 
 def run(unit: Unit) -> Iterator[Hit]:
@@ -56,7 +58,7 @@ def _reread(text: str) -> str:
             meant = text.encode(encoding).decode("utf-8")
         except UnicodeError:
             continue
-        if _USUAL.fullmatch(meant):
+        if _USUAL.fullmatch(meant) and (len(meant) > 1 or _WESTERN.fullmatch(meant)):
             return meant
     return ""
 

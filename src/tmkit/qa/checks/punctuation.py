@@ -62,7 +62,8 @@ def run(unit: Unit) -> Iterator[Hit]:
     bare = markup.bare(target.text)
     tongue = languages.primary(unit.target_lang)
     doubled = [(one, "is doubled") for one in _DOUBLED.finditer(bare)]
-    doubled += [(one, "are two marks where one does") for one in _PAIR.finditer(bare)]
+    seen = {one.start() for one, _ in doubled}
+    doubled += [(one, "are two marks where one does") for one in _PAIR.finditer(bare) if one.start() not in seen]
     if tongue not in {"zh", "ja", "th"}:
         doubled += [(one, "stands within a sentence") for one in _inside(bare, unit)]
     if not doubled:

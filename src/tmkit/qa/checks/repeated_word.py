@@ -21,7 +21,7 @@ _TWICE = regex.compile(
 )
 _EXCUSED = {
     "en": "that had is her bye so very really many much no yes ha blah knock hear there do can who in on it out what "
-    "never well",
+    "never well plus",
     "fr": "vous nous elle si non oui très bien tout beau petit là bis",
     "de": "die der das sie den dem des ihr es sehr ja nein wie wenn was",
     "nl": "dat die zij het ze er heel in van te",
