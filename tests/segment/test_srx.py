@@ -15,7 +15,7 @@ WHOLE = """<?xml version="1.0" encoding="UTF-8"?>
 <body><languagerules>
 <languagerule languagerulename="French"><rule break="no"><beforebreak>\\bMme\\.</beforebreak>
 <afterbreak>\\s</afterbreak></rule></languagerule>
-<languagerule languagerulename="All"><!-- why --><rule><beforebreak>[.?]&#x2B;</beforebreak><afterbreak>\\s</afterbreak></rule>
+<languagerule languagerulename="All"><rule><beforebreak>[.?]&#x2B;</beforebreak><afterbreak>\\s</afterbreak></rule>
 </languagerule></languagerules>
 <maprules><languagemap languagepattern="FR.*" languagerulename="French"/>
 <languagemap languagepattern=".*" languagerulename="All"/></maprules></body></srx>
