@@ -10,7 +10,8 @@ from tmkit.report.widths import visible
 def write(review: Review, colours: bool) -> Iterator[str]:
     """Findings by risk, what else there is to know, the headline last."""
     for one in review.found:
-        yield f"{where(one)}: {one.finding.severity.value}: {one.finding.code}: {visible(one.finding.message.replace(NO_BREAK, ' '))}"
+        message = visible(one.finding.message.replace(NO_BREAK, " "))
+        yield f"{where(one)}: {one.finding.severity.value}: {one.finding.code}: {message}"
     yield from review.notes
     yield review.headline
 

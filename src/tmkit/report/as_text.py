@@ -27,7 +27,8 @@ def write(review: Review, colours: bool) -> Iterator[str]:
 def _finding(one: Found, colours: bool) -> Iterator[str]:
     finding, unit = one.finding, one.unit
     level = _paint(finding.severity.value, _COLOURS[finding.severity], colours)
-    yield f"{where(one)}: {level} {_paint(finding.code, '1', colours)} {visible(finding.message.replace(NO_BREAK, ' '))}"
+    message = visible(finding.message.replace(NO_BREAK, " "))
+    yield f"{where(one)}: {level} {_paint(finding.code, '1', colours)} {message}"
     yield from _side(unit.source.lang, unit.source.text, finding.source_spans, colours)
     if unit.target is not None:
         yield from _side(unit.target_lang, unit.target.text, finding.target_spans, colours)
