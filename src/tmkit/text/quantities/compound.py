@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tmkit.core import Quantity, QuantityKind, Span
+from tmkit.core import Precision, Quantity, QuantityKind, Span
 from tmkit.text.quantities.measures import FACTORS
 
 _PARTS = {
@@ -23,6 +23,11 @@ def merged(text: str, found: Sequence[Quantity]) -> list[Quantity]:
     whole: list[Quantity] = []
     for item in found:
         before = whole[-1] if whole else None
+        if before is not None and _decade(before, item):
+            value = item.value + (1900 if before.precision is Precision.SOFT else (before.value - 1) * 100)
+            span = Span(before.span.start, item.span.end)
+            whole[-1] = Quantity(span, ((value,), (item.value,)), QuantityKind.PERIOD, "decade")
+            continue
         if before is not None and before.unit in _PARTS and _follows(text, before, item):
             small = _FACTOR.get(item.unit, item.unit) or "in"
             unit = _FACTOR.get(before.unit, before.unit)
@@ -32,6 +37,11 @@ def merged(text: str, found: Sequence[Quantity]) -> list[Quantity]:
         else:
             whole.append(item)
     return whole
+
+
+def _decade(one: Quantity, other: Quantity) -> bool:
+    """20世纪 before 90年代: the nineties of the twentieth century."""
+    return one.unit == "century" and other.unit == "decade" and one.span.end == other.span.start and other.value < 100
 
 
 def _follows(text: str, one: Quantity, other: Quantity) -> bool:

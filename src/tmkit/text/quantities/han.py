@@ -17,7 +17,6 @@ from tmkit.text.quantities.signs import BEFORE, CODES, CURRENCIES, RANGED, UNITS
 _LATIN_UNIT = re.compile(r"[ \u00a0]?(km/h|m/s|[A-Za-zµμ]{1,5}[²³23]?(?![A-Za-z])|[%％‰℃℉€$£°][CF]?)")
 _SPACES = re.compile(r"[ \u00a0\u3000]{0,2}")
 _BEFORE = re.compile(r"(?:[A-Za-z]{0,3}[$＄€£￡¥￥₩]|\b[A-Z]{3}) ?\Z")
-_YEAR = range(1000, 2200)
 
 
 @lru_cache(maxsize=8)
@@ -73,7 +72,8 @@ def _item(text: str, match: re.Match[str], lexicon: HanLexicon, lang: str) -> Qu
             if unit:
                 precision = Precision.SOFT if unit in _HALVED else Precision.EXACT
                 return Quantity(Span(span.start, end), ((value,),), QuantityKind.MEASURE, unit, precision)
-        what = QuantityKind.MEASURE if unit else QuantityKind.NUMBER
+        what = QuantityKind.TIME if unit == "time" else QuantityKind.MEASURE if unit else QuantityKind.NUMBER
+        unit = "" if unit == "time" else unit
         return Quantity(span, ((value,),), what, unit, Precision.SOFT)
     if kind == "code":
         return _code(match, span)
@@ -128,6 +128,7 @@ def _number(text: str, start: int, lexicon: HanLexicon, lang: str) -> Quantity |
     if (
         number.figures in (1, 2)
         and text[number.end : number.end + 1] in {".", ")", "）", "、"}
+        and start < 4
         and not text[:start].strip()
     ):
         return Quantity(Span(start, number.end), ((number.value,),), QuantityKind.NUMBER, precision=Precision.SOFT)
@@ -147,9 +148,12 @@ def _counted(text: str, start: int, number: Numeral, lexicon: HanLexicon, lang: 
         number = replace(number, values=tuple(value + Fraction(1, 2) for value in number.values))
     money = _BEFORE.search(text[max(0, start - 5) : start])
     sign = BEFORE.get(money[0].strip().lower().replace("＄", "$"), "") if money else ""
-    kind, unit = _kind(number, unit, sign, lang)
+    many = text[end : end + 1] in {"个", "個"}  # 三个世纪 are three of them, 20世纪 is the twentieth
+    kind, unit = _kind(number, unit, sign, lang, many=many)
     precision = _precision(text, start, number, unit, counter, about, lexicon)
     values = tuple((value,) for value in number.values)
+    if kind is QuantityKind.PERIOD and unit == "decade" and number.value < 100:
+        values = (*values, (number.value + 1900,))
     if kind is QuantityKind.MULTIPLE:
         values = (*values, (number.value - 1,), (number.value + 1,))
     first = start - len(money[0]) if sign and money else start
@@ -176,14 +180,14 @@ def _unit(text: str, end: int, lexicon: HanLexicon) -> tuple[str, int, bool]:
     return "", end, text[at : at + 1] in lexicon.counters
 
 
-def _kind(number: Numeral, unit: str, sign: str, lang: str) -> tuple[QuantityKind, str]:
+def _kind(number: Numeral, unit: str, sign: str, lang: str, *, many: bool) -> tuple[QuantityKind, str]:
     if unit == "%":
         return QuantityKind.PERCENT, ""
     if unit == "pp":
         return QuantityKind.PERCENTAGE_POINT, ""
     if unit == "fold":
         return QuantityKind.MULTIPLE, ""
-    if unit == "decade":
+    if unit in {"decade", "century"} and not many:
         return QuantityKind.PERIOD, unit
     if unit == "yuan":
         unit = {"zh-TW": "TWD", "zh-HK": "HKD", "zh-MO": "MOP"}.get(lang, "yuan")
@@ -215,7 +219,7 @@ def _inherit(text: str, found: list[Quantity], lexicon: HanLexicon) -> list[Quan
         one, other = found[index], found[index + 1]
         if one.kind is not QuantityKind.NUMBER or one.unit or other.kind not in RANGED:
             continue
-        if one.value in _YEAR and text[one.span.start : one.span.end].isdecimal():
+        if 1000 <= one.value <= 2200 and text[one.span.start : one.span.end].isdecimal():
             continue
         if text[one.span.end : other.span.start].strip() not in lexicon.ranges:
             continue

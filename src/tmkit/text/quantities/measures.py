@@ -71,7 +71,7 @@ SEVERAL: dict[str, tuple[str, ...]] = {
     "riyal": ("SAR", "QAR", "IRR", "OMR"),
     "yensign": ("JPY", "CNY"),
     "cent": ("USc", "EURc"),
-    "mile": ("mi", "nmi"),
+    "mile": ("mi",),
     "ounce": ("oz", "floz"),
     "minute": ("min", "arcmin"),
     "gallon": ("gal", "igal"),

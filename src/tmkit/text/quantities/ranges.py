@@ -9,23 +9,27 @@ from tmkit.text.quantities.lexicon import Lexicon
 from tmkit.text.quantities.signs import INHERITED
 
 _FIGURES = re.compile(LITERAL)
-_YEARS = range(1000, 2201)
-_ENDS = frozenset({QuantityKind.NUMBER, *INHERITED})
+_COUNTED = frozenset({QuantityKind.NUMBER, *INHERITED})
+_FIGURES = re.compile(LITERAL)
 
 
 def inherit(text: str, found: list[Quantity], lexicon: Lexicon) -> list[Quantity]:
-    """Give the first end of a range the scale and unit of the second: `de 3 à 5 millions`, `5-10 %`."""
+    """The quantities, the first of two (or of a list that ends in `and`) with what the second shows for both."""
+    chained = -1  # index of the last quantity that took something: only then does a comma pass it on
     for index in range(len(found) - 2, -1, -1):
         one, other = found[index], found[index + 1]
-        if one.kind not in _ENDS or one.unit or other.kind not in _ENDS:
-            continue
-        if one.value in _YEARS and text[one.span.start : one.span.end].isdecimal():
-            continue
         between = text[one.span.end : other.span.start].strip().lower()
-        if between in lexicon.ranges:
-            kind = one.kind if one.kind is not QuantityKind.NUMBER else other.kind
-            values = _scaled(text, one, other, lexicon)
-            found[index] = Quantity(one.span, values, kind, other.unit, one.precision)
+        if between not in lexicon.ranges or other.kind not in _COUNTED or (between == "," and chained != index + 1):
+            continue
+        if 1000 <= one.value <= 2200 and text[one.span.start : one.span.end].isdecimal():
+            continue
+        values = _scaled(text, one, other, lexicon) if between != "," else one.readings
+        if one.kind is QuantityKind.NUMBER and not one.unit:
+            found[index] = Quantity(one.span, values, other.kind, other.unit, one.precision)
+            chained = index
+        elif one.kind is QuantityKind.MONEY and other.kind is QuantityKind.NUMBER:  # $3-5 million
+            found[index] = Quantity(one.span, values, one.kind, one.unit, one.precision)
+            found[index + 1] = Quantity(other.span, other.readings, one.kind, one.unit, other.precision)
     return found
 
 

@@ -23,6 +23,7 @@ _CHUNK = r"[^\s\d.,،;؛।:!?()\[\]\"“”«»…<>|=+`*_\-‑–—\ufffc]{1,
 _NEXT = re.compile(rf"[ \u00a0\u202f\u2009]{{0,2}}[-‑]?({_CHUNK})(?:[ \u00a0-]({_CHUNK}))?(?:[ \u00a0-]({_CHUNK}))?")
 _BEFORE = re.compile(r"(?:[A-Za-z]{0,3}\.?[A-Za-z]?\.?[$€£￡¥￥₹₩₽₺₫₪฿＄]|\b[A-Za-z]{2,3}\.?)[ \u00a0\u202f]?\Z")
 _FIRST = re.compile(r"(?i)(?:\bn(?:o\.?|[°º]|uméro|umber|um\.) ?|#)\Z")  # No. 1 is a way to say best
+_ABBREVIATED = re.compile(r"\.[ \u00a0]?[^\W\d_A-ZА-Я]")  # the full stop of тыс. рублей, not of a sentence
 _LISTED = re.compile(r"[.)][ \u00a0]\D")
 
 
@@ -103,7 +104,7 @@ def _figure(text: str, start: int, end: int, literal: str, lexicon: Lexicon) -> 
     if special:
         return special
     values = readings(literal, lexicon.decimal)
-    if len(literal) <= 2 and _LISTED.match(text, end) and not text[:start].strip():
+    if start < 4 and len(literal) <= 2 and _LISTED.match(text, end) and not text[:start].strip():
         return Quantity(Span(start, end), ((values[0],),), QuantityKind.NUMBER, precision=Precision.SOFT)
     if not values:
         kind = QuantityKind.VERSION if len(literal) <= 40 and "." in literal else QuantityKind.CODE
@@ -135,6 +136,7 @@ def _finish(text: str, start: int, number: Spelled, lexicon: Lexicon) -> Quantit
     money = _money_before(before, lexicon)
     values, end = number.values, number.end
     attached = end
+    sign = ""
     half = next((form for form in lexicon.half if text.startswith(form, end)), "")
     if half:
         values, end = tuple(value + Fraction(1, 2) for value in values), end + len(half)
@@ -150,15 +152,25 @@ def _finish(text: str, start: int, number: Spelled, lexicon: Lexicon) -> Quantit
         if factor is None or not _is_scale(first, money, match.start(1) == attached, values[0], text[match.end(1) - 1]):
             break
         values, end = tuple(value * factor for value in values), match.end(1)
+        sign = lexicon.money.get(first[-1], "")
+        if (
+            text[end : end + 1] == "."
+            and text[end + 1 : end + 3].strip().isalpha()
+            and text[end + 1 : end + 3].islower()
+        ):
+            end += 1  # тыс. рублей, Mio. Euro is left to its capital
     unit, end = _unit_after(text, end, lexicon, share=number.kind is QuantityKind.FRACTION)
     precision = number.precision
     if number.value == 1 and precision is Precision.EXACT and _FIRST.search(before):
         precision = Precision.SOFT
+    if after := next((form for form in lexicon.half if unit and text.startswith(form, end)), ""):
+        values, end = tuple(value + Fraction(1, 2) for value in values), end + len(after)
+    about = before[: -len(money[1])] if money else before
     start -= len(money[1]) if money else 0
     if number.kind is QuantityKind.VAGUE:
         start -= next((len(article) for article in lexicon.articles if before.endswith(article)), 0)
-    kind, unit = _kind(number.kind, unit, money[0] if money else "")
-    if precision is Precision.EXACT and before.lower().rstrip(" \u00a0$€£").endswith(lexicon.about):
+    kind, unit = _kind(number.kind, unit or sign, money[0] if money else "")
+    if precision is Precision.EXACT and about.lower().rstrip(" \u00a0").endswith(lexicon.about):
         precision = Precision.APPROXIMATE
     return Quantity(Span(start, end), tuple((value,) for value in values), kind, unit, precision)
 
