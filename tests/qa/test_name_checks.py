@@ -1,5 +1,7 @@
 """Names across a pair, and one name over many pairs."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -145,3 +147,26 @@ def test_a_name_that_is_copied_elsewhere_is_copied_here() -> None:
     wrong = ("The plan of Qualcomm", "Le plan de Qualcom")
     assert consistency(right, right, wrong, langs="en-fr") == [(2, "Qualcom")]
     assert consistency(right, wrong, langs="en-fr") == []
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "langs"),
+    [
+        ("王小明、" * 200_000, "Zhang Dongli and " * 60_000, "zh-en"),
+        (
+            "王小明、李大伟，" * 300,
+            " ".join(f"Li {a}{b} and" for a in ("Dong", "Xing", "Hai") for b in ("li", "wen") * 60),
+            "zh-en",
+        ),
+        ("重庆成都武汉上海" * 600, "Chongqin Chengdo Wuham " * 200, "zh-en"),
+        ("Ab" * 500_000, "國" * 500_000, "en-zh"),
+        ("A'" * 500_000, "Bb " * 300_000, "fr-en"),
+    ],
+)
+def test_what_is_no_segment_takes_no_time(source: str, target: str, langs: str) -> None:
+    pair = unit(source, target, langs)
+    start = time.process_time()
+    for check in (name_pinyin, name_latin, zh_variant):
+        list(check.run(pair))
+    list(name_consistency.run([pair]))
+    assert time.process_time() - start < 5

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from tmkit.core import Fix, Severity, Span, Unit
 from tmkit.qa.check import Check, Hit, Scope, Side
 from tmkit.text.languages import primary
+from tmkit.text.names import LONGEST_TEXT
 from tmkit.text.names.copied import name_words, slips
 from tmkit.text.names.syllables import letters_apart
 from tmkit.text.names.usage import Use, into_chinese, out_of_chinese
@@ -43,6 +44,8 @@ def run(units: Sequence[Unit]) -> Iterator[Hit]:
         if unit.target is None or not unit.target.text:
             continue
         source, target = unit.source.text, unit.target.text
+        if max(len(source), len(target)) > LONGEST_TEXT:
+            continue
         pair = primary(unit.source.lang), primary(unit.target_lang)
         for use in _uses(source, target, pair):
             names[*pair, use.name].append(_Place(number, use.first, use.second, use.rendering))

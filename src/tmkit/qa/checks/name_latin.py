@@ -15,12 +15,13 @@ from collections.abc import Iterator
 from tmkit.core import Fix, Severity, Unit
 from tmkit.qa.check import Check, Example, Hit, Side
 from tmkit.text.languages import primary
+from tmkit.text.names import LONGEST_TEXT
 from tmkit.text.names.copied import slips
 
 
 def run(unit: Unit) -> Iterator[Hit]:
     """A hit for each name that became almost another."""
-    if unit.target is None:
+    if unit.target is None or max(len(unit.source.text), len(unit.target.text)) > LONGEST_TEXT:
         return
     chinese = "zh" in {primary(unit.source.lang), primary(unit.target_lang)}
     for name, word in slips(unit.source.text, unit.target.text, verbatim=chinese):

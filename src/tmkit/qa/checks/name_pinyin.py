@@ -11,6 +11,7 @@ How      A surname and a given name in pinyin (Han Zheng, Sima Qian, Deng Xiao P
 Source   GB/T 28039-2011 (names of persons in pinyin), GB/T 16159-2012 (orthography), ICAO Doc 9303 (lyu).
 Limits   A surname alone (Zhang said) is not compared. Cantonese, Hokkien and Wade-Giles spellings are never accused.
          A name put in the place of another that the text has as well is seen only when one of them is left over.
+         A segment of more than 5000 characters is passed over.
 """
 
 from collections.abc import Iterator
@@ -18,7 +19,7 @@ from collections.abc import Iterator
 from tmkit.core import Fix, Severity, Span, Unit
 from tmkit.qa.check import Check, Example, Hit, Side
 from tmkit.text.languages import primary
-from tmkit.text.names import across, exchanges, misspelt
+from tmkit.text.names import LONGEST_TEXT, across, exchanges, misspelt
 from tmkit.text.names.across import Slip, SlipKind
 from tmkit.text.names.exchanges import Exchange
 from tmkit.text.names.matching import respelt
@@ -38,6 +39,8 @@ def run(unit: Unit) -> Iterator[Hit]:
     if unit.target is None:
         return
     source, target = unit.source.text, unit.target.text
+    if max(len(source), len(target)) > LONGEST_TEXT:
+        return
     chinese = (primary(unit.source.lang) == "zh", primary(unit.target_lang) == "zh")
     if chinese == (True, True):
         return

@@ -5,9 +5,9 @@ from functools import lru_cache
 from tmkit.text.languages import primary
 from tmkit.text.names.chinese import persons, spelling
 from tmkit.text.names.latin import pinyin_names
-from tmkit.text.names.name import Name, NameKind
+from tmkit.text.names.name import LONGEST_TEXT, Name, NameKind
 
-__all__ = ["Name", "NameKind", "find", "persons", "pinyin_names", "spelling"]
+__all__ = ["LONGEST_TEXT", "Name", "NameKind", "find", "persons", "pinyin_names", "spelling"]
 
 
 @lru_cache(maxsize=4096)

@@ -34,6 +34,10 @@ class SlipKind(StrEnum):
     """The given name stands first."""
 
 
+_MOST = 40
+"""Unanswered names of one text that are looked into: a text with more is another text altogether."""
+
+
 @dataclass(frozen=True, slots=True)
 class Slip:
     """One name that does not agree."""
@@ -68,7 +72,7 @@ def with_chinese(latin: str, chinese: str) -> tuple[Slip, ...]:
         else:
             open_ones.append((name, spans))
     slips.extend(_misspelt(latin, chinese, taken))
-    for name, spans in open_ones:
+    for name, spans in open_ones[:_MOST]:
         near = nearest(name, chinese, tuple(taken))
         if near is not None and (name.likely or near.points > (1 if near.syllables > 2 else 2)):
             taken.append(near.span)

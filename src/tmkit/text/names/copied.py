@@ -18,7 +18,7 @@ _ELISION = regex.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['’](?
 _POSSESSIVE = regex.compile(r"['’][sS]?$")
 _OPENERS = frozenset("\"'“”‘’«»„(¿¡[—–-*•:\u00a0\u202f \t\n")
 _ENDERS = frozenset(".!?…。！？\n")
-_VOWELS = frozenset("aeiouy")
+_MOST = 200  # name words of a text that are compared, all with all
 _ACRONYM = 3  # letters
 _SHORTEST = 4  # letters; of three-letter words one in five has another word one edit away
 _ENDINGS = tuple(
@@ -152,7 +152,7 @@ def slips(first: str, second: str, *, verbatim: bool = False) -> tuple[tuple[Nam
     first words of sentences too; else both languages may have their own form (NATO, OTAN), and those are passed over.
     """
     mine, theirs = name_words(first), name_words(second)
-    if not mine or not theirs:
+    if not mine or not theirs or max(len(mine), len(theirs)) > _MOST:
         return ()
     new = _missing(theirs, mine)
     found = []

@@ -44,10 +44,12 @@ def with_chinese(latin: str, chinese: str) -> tuple[Exchange, ...]:
 
 @lru_cache(maxsize=4096)
 def missing(chinese: str, latin: str) -> tuple[tuple[int, Rendering], ...]:
-    """The entries of the table that the Chinese text has and the Latin one has not, with where each starts."""
-    return tuple(
-        (at, entry) for at, entry in entries(chinese) if not _named(entry, latin) and not _cuts(chinese, at, entry)
-    )
+    """The entries of the table that the Chinese text has and the Latin one has not, with where each stands first."""
+    first: dict[str, tuple[int, Rendering]] = {}
+    for at, entry in entries(chinese):
+        if entry.chinese not in first and not _cuts(chinese, at, entry):
+            first[entry.chinese] = (at, entry)
+    return tuple((at, entry) for at, entry in first.values() if not _named(entry, latin))
 
 
 def _cuts(chinese: str, at: int, entry: Rendering) -> bool:

@@ -5,6 +5,10 @@ from enum import StrEnum
 
 from tmkit.core import Span
 
+LONGEST_TEXT = 5000
+"""Code points of a text whose names are compared. A segment has some hundreds; comparing all with all in a book that
+came as one segment would take minutes and tell nobody anything."""
+
 
 class NameKind(StrEnum):
     """What bears the name."""
