@@ -8,10 +8,23 @@ import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
 
-from tmkit.core import EncodingError, LanguageError, ParseError, Place, Segment, Span, State, Unit
+from tmkit.core import (
+    EncodingError,
+    InputError,
+    LanguageError,
+    ParseError,
+    Place,
+    RefusedError,
+    Segment,
+    Span,
+    State,
+    Unit,
+)
 from tmkit.formats import edits as editing
-from tmkit.formats import paths, plurals, po_scan, splice
+from tmkit.formats import files, paths, plurals, po_scan, splice
 from tmkit.formats.document import Edits, Format
 from tmkit.formats.po_scan import Entry
 from tmkit.formats.splice import Original, Patch
@@ -21,6 +34,9 @@ _CHARSET = re.compile(rb"charset=([A-Za-z0-9._:+-]+)")
 _TEAM = re.compile(r"\(([a-z]{2,3}(?:_[A-Z]{2})?)\)|<([a-z]{2,3}(?:_[A-Z]{2})?)@")
 _NO_FLAGS: frozenset[str] = frozenset()
 _NEW, _NEEDS_WORK, _TRANSLATED = State.NEW, State.NEEDS_WORK, State.TRANSLATED
+_HEAD, _BLOCK = 16384, 1 << 20
+_BLANK = re.compile(rb'"[ \t\r]*\n[ \t\r]*\n')
+"""The end of an entry: its last string, then a blank line."""
 WIDTH = 79
 """Columns of a wrapped line, as msgcat writes them (its default page width)."""
 
@@ -199,6 +215,70 @@ def parse(raw: bytes, path: str = "") -> PoDocument:
     return PoDocument(original, tuple(entries), Header.of(text, path))
 
 
+def stream(path: Path) -> Iterator[Unit]:
+    """The units of a file of any size, in constant memory. Raises as `parse` does.
+
+    Ids are as unique as the file's: those that `parse` would tell apart stay as they are.
+    """
+    try:
+        with path.open("rb") as file:
+            head = read_head(file.read(_HEAD))
+            if head is None:  # an encoding whose line ends are not found byte by byte: read whole
+                yield from parse(files.read(path), str(path)).units()
+                return
+            file.seek(0)
+            yield from _streamed(file, head, str(path))
+    except InputError as error:
+        raise error.at(str(path)) from None
+    except OSError as error:
+        raise InputError(f"cannot be read ({error.strerror})", path=str(path)) from None
+
+
+def _streamed(file: BinaryIO, encoding: str, path: str) -> Iterator[Unit]:
+    """Blocks that end after an entry's last string and a blank line, scanned one by one."""
+    header: Header | None = None
+    line, rest = 1, b""
+    while True:
+        block = file.read(_BLOCK)
+        held = rest + block
+        cut = max((found.end() for found in _BLANK.finditer(held, max(0, len(held) - _BLOCK))), default=0)
+        if not block:
+            cut = len(held)
+        elif not cut:
+            if len(held) > files.LIMIT:
+                raise RefusedError(f"one entry is longer than {files.LIMIT // 2**20} MiB", line=line)
+            rest = held
+            continue
+        try:
+            text, rest = splice.read(held[:cut], encoding).text, held[cut:]
+            entries = list(po_scan.scan(text, line))
+        except InputError as error:
+            error.line += line - 1 if error.line else 0
+            raise
+        line += text.count("\n")
+        if header is None:
+            heading = next((entry for entry in entries if is_header(entry)), None)
+            header = Header.of(heading.strings[0][1] if heading is not None else "", path)
+            entries = [entry for entry in entries if entry is not heading]
+        for entry in entries:
+            for unit, _, _ in units(entry, header, set()):
+                yield unit
+        if not block:
+            return
+
+
+def read_head(head: bytes) -> str | None:
+    """The encoding that the first bytes say; None for one that must be read whole."""
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return None
+    declared = _CHARSET.search(head)
+    name = declared[1].decode("ascii") if declared else ""
+    try:
+        return codecs.lookup(name).name if name else "utf-8"
+    except LookupError:
+        return "utf-8"
+
+
 def sniff(head: bytes) -> float:
     """A msgid and its string at the start of a line."""
     if not re.search(rb'(?m)^\s*(?:#~\s*)?msgid\s+"', head.replace(b"\0", b"")):
@@ -206,4 +286,4 @@ def sniff(head: bytes) -> float:
     return 0.9
 
 
-FORMAT = Format("po", "PO and POT, gettext catalogues", (".po", ".pot"), sniff, parse)
+FORMAT = Format("po", "PO and POT, gettext catalogues", (".po", ".pot"), sniff, parse, stream)

@@ -5,10 +5,11 @@ A `<trans-unit>` with `<seg-source>` reads as one unit a segment, id `unit/mid`;
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 
-from tmkit.core import LanguageError, ParseError, Place, Segment, State, Unit
-from tmkit.formats import inline, plurals, xmldocument, xmlspans, xmltext
+from tmkit.core import LanguageError, ParseError, Place, Segment, Unit
+from tmkit.formats import inline, plurals, xliff12_states, xmldocument, xmlspans, xmlstream, xmltext
 from tmkit.formats.document import Format
 from tmkit.formats.xliff12_inline import role
 from tmkit.formats.xmldocument import Joint, MarkupPatch, Slot, XmlDocument
@@ -16,39 +17,6 @@ from tmkit.formats.xmlspans import Node, Tree
 from tmkit.text import languages
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:1."
-SDL = "http://sdl.com/FileTypes/SdlXliff/1.0"
-MEMOQ = "MQXliff"
-_STATES = {
-    "new": State.NEW,
-    "needs-translation": State.NEW,
-    "needs-l10n": State.NEEDS_WORK,
-    "needs-adaptation": State.NEEDS_WORK,
-    "needs-review-translation": State.NEEDS_WORK,
-    "needs-review-adaptation": State.NEEDS_WORK,
-    "needs-review-l10n": State.NEEDS_WORK,
-    "translated": State.TRANSLATED,
-    "signed-off": State.REVIEWED,
-    "final": State.FINAL,
-}
-_SDL_STATES = {
-    "Draft": State.NEEDS_WORK,
-    "Translated": State.TRANSLATED,
-    "RejectedTranslation": State.NEEDS_WORK,
-    "ApprovedTranslation": State.REVIEWED,
-    "RejectedSignOff": State.NEEDS_WORK,
-    "ApprovedSignOff": State.FINAL,
-}
-_MEMOQ_STATES = {
-    "NotStarted": State.NEW,
-    "Pretranslated": State.NEEDS_WORK,
-    "PartiallyEdited": State.NEEDS_WORK,
-    "AssembledFromFragments": State.NEEDS_WORK,
-    "Rejected": State.NEEDS_WORK,
-    "ManuallyConfirmed": State.TRANSLATED,
-    "Translated": State.TRANSLATED,
-    "Reviewer1Confirmed": State.REVIEWED,
-    "Proofread": State.FINAL,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +64,7 @@ def _unit_slots(tree: Tree, node: Node, facts: _File, translate: str, group: str
     if source is None:
         raise ParseError("<trans-unit> has no <source>", line=node.line, column=node.column)
     name = group or node.get("id") or node.get("resname")
-    flags = _flags(node, translate)
+    flags = xliff12_states.flags(node, translate)
     segments = _segments(node.first("seg-source"))
     context = node.get("resname") or node.get("restype")
     note = "\n".join(tree.window.text(note).strip() for note in node.all("note"))
@@ -110,19 +78,23 @@ def _unit_slots(tree: Tree, node: Node, facts: _File, translate: str, group: str
             plural=plural,
             context=context,
             note=note,
-            state=_state(node, target, made),
+            state=xliff12_states.of_target(node, target, made),
             flags=flags,
             properties=_properties(node, facts),
             place=Place(node.line, node.column),
         )
         yield Slot(unit, _Whole(tree, node, target))
         return
-    defined = {seg.get("id"): seg for seg in node.walk() if seg.name == f"{SDL} seg"}
+    defined = {seg.get("id"): seg for seg in node.walk() if seg.name == f"{xliff12_states.SDL} seg"}
     for segment in segments:
         mid = segment.get("mid")
         there = next((mrk for mrk in _segments(target) if mrk.get("mid") == mid), None)
         made = None if there is None else inline.read(tree.window, there, role, facts.target_lang)
         about = defined.get(mid)
+        if about is None:
+            state = xliff12_states.of_target(node, target, made)
+        else:
+            state = xliff12_states.of_sdl_segment(about, made)
         unit = Unit(
             id=f"{name}/{mid}",
             source=inline.read(tree.window, segment, role, facts.source_lang),
@@ -131,7 +103,9 @@ def _unit_slots(tree: Tree, node: Node, facts: _File, translate: str, group: str
             plural=plural,
             context=context,
             note=note,
-            state=_sdl_state(about, made) if about is not None else _state(node, target, made),
+            state=xliff12_states.of_sdl_segment(about, made)
+            if about is not None
+            else xliff12_states.of_target(node, target, made),
             flags=flags | ({"locked"} if about is not None and about.get("locked") == "true" else set()),
             properties=(*_properties(node, facts), *_sdl_properties(about)),
             place=Place(segment.line, segment.column),
@@ -145,36 +119,6 @@ def _segments(node: Node | None) -> list[Node]:
     if node is None:
         return []
     return [mrk for mrk in node.walk() if mrk.name == "mrk" and mrk.get("mtype") == "seg"]
-
-
-def _flags(node: Node, translate: str) -> frozenset[str]:
-    flags = set()
-    if node.get("translate", translate) == "no":
-        flags.add("no-translate")
-    if _vendor(node, MEMOQ, "locked") not in {"", "false", "no"}:
-        flags.add("locked")
-    return frozenset(flags)
-
-
-def _vendor(node: Node, uri: str, name: str) -> str:
-    return next((value for key, value in node.attributes.items() if key == f"{uri} {name}"), "")
-
-
-def _state(node: Node, target: Node | None, made: Segment | None) -> State:
-    status = _vendor(node, MEMOQ, "status")
-    if status in _MEMOQ_STATES:
-        return _MEMOQ_STATES[status]
-    if target is None or made is None or not (made.text or made.codes):
-        return State.NEW
-    stated = _STATES.get(target.get("state"), State.TRANSLATED)
-    approved = node.get("approved") == "yes"
-    return State.FINAL if approved and stated in {State.TRANSLATED, State.REVIEWED} else stated
-
-
-def _sdl_state(about: Node, made: Segment | None) -> State:
-    if about.get("conf") in _SDL_STATES:
-        return _SDL_STATES[about.get("conf")]
-    return State.TRANSLATED if made is not None and made.text else State.NEW
 
 
 def _properties(node: Node, facts: _File) -> tuple[tuple[str, str], ...]:
@@ -281,6 +225,40 @@ def parse(raw: bytes, path: str = "") -> XmlDocument:
     return xmldocument.document("xliff1", tree, _slots(tree))
 
 
+def stream(path: Path) -> Iterator[Unit]:
+    """The units of a file of any size, in constant memory. Raises as `parse` does.
+
+    Ids are as unique as the file's: those that `parse` would tell apart stay as they are.
+    """
+    for number, (node, window) in enumerate(
+        xmlstream.elements(path, _is_whole, namespaces=True, core=NAMESPACE), start=1
+    ):
+        file = next(each for each in _around(node) if each.name == "file")
+        target = file.get("target-language") or _first_target_lang(node)
+        facts = _File(_tag(file.get("source-language")), _tag(target), file.get("original"))
+        tree = Tree(node, window, None)
+        says = next((each.get("translate") for each in _around(node) if each.get("translate")), "yes")
+        if node.name == "group":
+            slots = _within(tree, node, facts, says)
+        else:
+            slots = _unit_slots(tree, node, facts, says, "", "")
+        for slot in slots:
+            yield slot.unit if slot.unit.id else replace(slot.unit, id=str(number))
+
+
+def _is_whole(node: Node) -> bool:
+    """Whether it is a unit, or a group of plural forms, in a file."""
+    if node.name == "group":
+        return node.get("restype") == "x-gettext-plurals"
+    return node.name == "trans-unit" and any(each.name == "file" for each in _around(node))
+
+
+def _around(node: Node) -> Iterator[Node]:
+    while node.parent is not None:
+        node = node.parent
+        yield node
+
+
 def sniff(head: bytes) -> float:
     """A root element `<xliff>` whose version or namespace is of the first series."""
     return xmltext.xliff_series(head) == "1"
@@ -292,4 +270,5 @@ FORMAT = Format(
     (".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".mxliff"),
     sniff,
     parse,
+    stream,
 )

@@ -5,10 +5,11 @@ segments of a plural (2.2's Plural, Gender and Select module) share the unit's i
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 from tmkit.core import LanguageError, ParseError, Place, Segment, State, Unit
-from tmkit.formats import inline, xmldocument, xmlspans, xmltext
+from tmkit.formats import inline, xmldocument, xmlspans, xmlstream, xmltext
 from tmkit.formats.document import Format
 from tmkit.formats.xliff2_inline import role
 from tmkit.formats.xmldocument import MarkupPatch, Slot, XmlDocument
@@ -118,9 +119,25 @@ def parse(raw: bytes, path: str = "") -> XmlDocument:
     return xmldocument.document("xliff2", tree, _slots(tree))
 
 
+def stream(path: Path) -> Iterator[Unit]:
+    """The units of a file of any size, in constant memory. Raises as `parse` does.
+
+    Ids are as unique as the file's: those that `parse` would tell apart stay as they are.
+    """
+    for number, (node, window) in enumerate(
+        xmlstream.elements(path, lambda each: each.name == "unit", namespaces=True, core=NAMESPACE), start=1
+    ):
+        around, says = node.parent, node.get("translate")
+        root = node
+        while around is not None:
+            says, root, around = says or around.get("translate"), around, around.parent
+        for slot in _unit_slots(Tree(root, window, None), node, says or "yes"):
+            yield slot.unit if slot.unit.id else replace(slot.unit, id=str(number))
+
+
 def sniff(head: bytes) -> float:
     """A root element `<xliff>` whose version or namespace is of the second series."""
     return xmltext.xliff_series(head) == "2"
 
 
-FORMAT = Format("xliff2", "XLIFF 2.0 to 2.2", (".xlf", ".xliff"), sniff, parse)
+FORMAT = Format("xliff2", "XLIFF 2.0 to 2.2", (".xlf", ".xliff"), sniff, parse, stream)

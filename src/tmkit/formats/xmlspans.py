@@ -138,8 +138,8 @@ class Builder:
         """`core` starts the namespace URIs whose names lose them; `wanted` names the elements to hand over and drop."""
         self.parser = expat.ParserCreate("UTF-8", " " if namespaces else None)
         self.parser.buffer_text = False
-        self.parser.StartElementHandler = self._opened
-        self.parser.EndElementHandler = self._closed
+        self.parser.StartElementHandler = self.opened
+        self.parser.EndElementHandler = self.closed
         self.parser.EntityDeclHandler = self._entity
         self.core, self.wanted = core, wanted
         self.root: Node | None = None
@@ -159,7 +159,8 @@ class Builder:
         self.names[name] = short
         return short
 
-    def _opened(self, name: str, attributes: dict[str, str]) -> None:
+    def opened(self, name: str, attributes: dict[str, str]) -> None:
+        """A start tag."""
         parser = self.parser
         self.depth += 1
         if self.depth > DEEPEST:
@@ -177,7 +178,8 @@ class Builder:
             self.root = node
         self.open = node
 
-    def _closed(self, name: str) -> None:
+    def closed(self, name: str) -> None:
+        """An end tag."""
         node = self.open
         assert node is not None  # expat closes what it has opened
         self.depth -= 1

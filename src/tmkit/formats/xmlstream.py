@@ -1,7 +1,7 @@
 """XML files of any size: their elements one by one, as they are completed, and then forgotten."""
 
 import codecs
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 from xml.parsers import expat
@@ -148,3 +148,54 @@ class _Decoder:
             ) from None
         self.read += len(chunk)
         return text
+
+
+def elements(
+    path: Path, wanted: Callable[[Node], bool], *, namespaces: bool = False, core: str = ""
+) -> Iterator[tuple[Node, Window]]:
+    """The outermost elements that are wanted, complete, each below the elements that it stands in; those are bare.
+
+    What is wanted is told from an element's name, attributes and parents, before its content is read.
+    Raises as `stream` does.
+    """
+    try:
+        with path.open("rb") as file:
+            builder = _Pruner(wanted, namespaces=namespaces, core=core)
+            for held, base in _fed(file, builder):
+                for node in builder.done:
+                    xmlspans.finish(node, held, base)
+                    yield node, Window(held, base)
+                builder.done.clear()
+    except InputError as error:
+        raise error.at(str(path)) from None
+    except OSError as error:
+        raise InputError(f"cannot be read ({error.strerror})", path=str(path)) from None
+
+
+class _Pruner(xmlspans.Builder):
+    """Keeps the elements that are open and what is in a wanted one; forgets all else as it closes."""
+
+    def __init__(self, is_wanted: Callable[[Node], bool], *, namespaces: bool, core: str) -> None:
+        super().__init__(namespaces=namespaces, core=core)
+        self.is_wanted = is_wanted
+        self.inside: Node | None = None
+
+    def opened(self, name: str, attributes: dict[str, str]) -> None:
+        super().opened(name, attributes)
+        if self.inside is None and self.open is not None and self.is_wanted(self.open):
+            self.inside = self.open
+
+    def closed(self, name: str) -> None:
+        node = self.open
+        super().closed(name)
+        if node is self.inside and node is not None:
+            self.done.append(node)
+            self.inside = None
+        if self.inside is None and node is not None and node.parent is not None:
+            node.parent.children.clear()
+
+    def needed(self, end: int) -> int:
+        first = self.parser.CurrentByteIndex
+        if self.inside is not None:
+            return self.inside.start
+        return min(end, first) if first >= 0 else 0
