@@ -128,7 +128,8 @@ def is_derived(word: str, noun: str, lang: str) -> bool:
 
     A term that is itself an adjective asks for an adjective: `transmissible` is not rendered by `transmission`.
     """
-    own = roots(noun, lang)
-    if not own or stems.lemma_and_stem(noun, lang)[0].endswith(_adjectival(lang)):
+    lemma = stems.lemma_and_stem(noun, lang)[0]
+    own = roots(noun, lang) | ({lemma} if len(lemma) >= ROOT else set())
+    if not own or lemma.endswith(_adjectival(lang)):
         return False
     return not own.isdisjoint(roots(word, lang))

@@ -81,6 +81,8 @@ def stands(wanted: Designation, read: Reading, first: int, last: int, text: str,
     An identifier joined to another by a hyphen is part of a longer name: SARS in SARS-CoV is no hit.
     """
     plain = read.plain
+    if wanted.exact and read.words[first : last + 1] != wanted.words:
+        return None
     if wanted.is_simple:
         start, end = read.starts[first], read.ends[last]
         if first == last or all(

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+import regex
+
 from tmkit.core import Span
 from tmkit.glossary.compounds import SHORTEST, contains, is_compounding, shortest
 from tmkit.glossary.derivation import is_derived, is_prefixed
@@ -16,7 +18,8 @@ from tmkit.glossary.rewording import as_one, as_several
 from tmkit.glossary.spelling import alternatives
 from tmkit.text import stems
 
-_UMLAUTS = str.maketrans("aouå", "äöüä")
+_VOWEL = regex.compile(r"[aouå]")
+_UMLAUTS = {"a": "ä", "o": "ö", "u": "ü", "å": "ä"}
 PARTICLES = frozenset("的了已着之地得")
 """Chinese characters that come and go between and beside the words of a term."""
 GAP = 2  # words that may stand within a term: `véhicules entièrement autonomes`, `maladies respiratoires aiguës`
@@ -153,7 +156,7 @@ def _related(word: str, words: tuple[str, ...], lang: str) -> list[int]:
 def _openings(word: str, lang: str) -> tuple[str, ...]:
     """The first letters that every related word has somewhere: a quick look before the slow one."""
     opening = word[: shortest(lang)]
-    mutated = opening.translate(_UMLAUTS)
+    mutated = _VOWEL.sub(lambda found: _UMLAUTS[found.group()], opening, count=1)
     return (opening, mutated) if is_compounding(lang) and mutated != opening else (opening,)
 
 

@@ -60,6 +60,8 @@ _PARTICIPLE = regex.compile(r"(\p{L}{0,8}?)ge(\p{L}{3,}?)(?:e?t|en|d)(?:e[rsnm]?
 _SOFTENED = frozenset({"es", "pt", "gl", "ca"})
 _CONSONANTS = {"j": "g", "gu": "g", "qu": "c", "z": "c", "\u00e7": "c", "zc": "c"}
 _LAST_CONSONANT = regex.compile(r"(zc|qu|gu|j|z|\u00e7)$")
+# An English acronym's plural, which stemmers leave alone for want of a vowel: SDKs, PCs.
+_ACRONYM_PLURAL = regex.compile(r"([^\W\d_aeiouy]{2,5})s")
 _DIGIT = regex.compile(r"\d")
 
 
@@ -113,6 +115,9 @@ def keys(word: str, lang: str) -> tuple[str, ...]:
         found += _further(word, found[1], lemma, languages.primary(lang))
     if stem is not None:
         found.extend([stem(each) for each in tuple(found)])
+    acronym = _ACRONYM_PLURAL.fullmatch(word)
+    if acronym:
+        found.append(str(acronym[1]))
     if languages.primary(lang) == "ko":
         found.append(_KOREAN_PARTICLES.sub("", word) or word)
     if languages.primary(lang) in _SOFTENED:
@@ -142,5 +147,8 @@ def lemma_and_stem(word: str, lang: str) -> tuple[str, str]:
     if languages.primary(lang) == "ko":
         bare = _KOREAN_PARTICLES.sub("", word) or word
         return word, bare
+    acronym = _ACRONYM_PLURAL.fullmatch(word)
+    if acronym:
+        return word, str(acronym[1])
     stem, lemma = stemmer(lang), lemmatizer(lang)
     return (lemma(word) if lemma else word), (stem(word) if stem else word)
