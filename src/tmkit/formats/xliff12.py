@@ -103,9 +103,7 @@ def _unit_slots(tree: Tree, node: Node, facts: _File, translate: str, group: str
             plural=plural,
             context=context,
             note=note,
-            state=xliff12_states.of_sdl_segment(about, made)
-            if about is not None
-            else xliff12_states.of_target(node, target, made),
+            state=state,
             flags=flags | ({"locked"} if about is not None and about.get("locked") == "true" else set()),
             properties=(*_properties(node, facts), *_sdl_properties(about)),
             place=Place(segment.line, segment.column),
