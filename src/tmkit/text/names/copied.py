@@ -87,13 +87,17 @@ def name_words(text: str) -> tuple[NameWord, ...]:
     """The words of a text that are written as names, in order; French elisions and English possessives left off."""
     found = []
     for match in _WORD.finditer(text):
-        start, word = match.start(), match[0]
-        elided = _ELISION.match(word)
-        if elided:
-            start, word = start + elided.end(), word[elided.end() :]
-        word = _POSSESSIVE.sub("", word)
-        if not any(character.isupper() for character in word):
+        word = match[0]
+        if word.islower():
             continue
+        start = match.start()
+        if "'" in word or "’" in word:
+            elided = _ELISION.match(word)
+            if elided:
+                start, word = start + elided.end(), word[elided.end() :]
+            word = _POSSESSIVE.sub("", word)
+            if word.islower():
+                continue
         acronym = len(word) > 1 and word.isupper()
         found.append(NameWord(Span(start, start + len(word)), word, acronym, _begins(text, start)))
     return tuple(found)

@@ -62,7 +62,8 @@ def other_words(text: str) -> frozenset[str]:
 
 def _bare(found: "regex.Match[str]") -> tuple[int, str]:
     """Where a word starts, and the word without the English possessive."""
-    return found.start(), _POSSESSIVE.sub("", found[0])
+    word = found[0]
+    return found.start(), _POSSESSIVE.sub("", word) if word[-1] in "sS" else word
 
 
 def _reading(
