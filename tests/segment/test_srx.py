@@ -109,6 +109,12 @@ def test_what_is_written_is_read_back() -> None:
     assert (again.dialect, again.options.icu_breaks) == (rules.dialect, rules.options.icu_breaks)
 
 
+def test_the_comment_before_a_rule_is_its_note_and_is_kept() -> None:
+    rules = segment.read(WHOLE.replace('<rule break="no">', '<!-- A  title. --><rule break="no">').encode())
+    assert [rule.note for group in rules.groups for rule in group.rules] == ["A title.", ""]
+    assert segment.read(segment.write(rules)).groups[0].rules[0].note == "A title."
+
+
 def test_notes_say_what_is_wrong_with_the_rules() -> None:
     broken = WHOLE.replace("\\bMme\\.", "[Mme").replace('languagerulename="All"/>', 'languagerulename="Al"/>')
     rules = segment.read(broken.encode(), path="x.srx")

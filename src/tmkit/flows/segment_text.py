@@ -95,7 +95,7 @@ def explain_file(done: Segmented, *, rules: Ruleset | None = None, newlines: str
         context = " ".join(f"{before}|{after}".split())
         yield (
             f"{done.path}:{line}:{column}: {'break' if breaks else 'hold'}  {context}  "
-            f"[{rule.path}:{rule.line}] {_shortened(rule.before)} | {_shortened(rule.after)}"
+            f"[{rule.path}:{rule.line}] {rule.note or f'{_shortened(rule.before)} | {_shortened(rule.after)}'}"
         )
 
 

@@ -28,6 +28,8 @@ class Rule:
     """Of the file, from 1; 0 where it was made by hand."""
     path: str = ""
     """Name of the file."""
+    note: str = ""
+    """The comment that stands before it."""
 
 
 @dataclass(frozen=True, slots=True)

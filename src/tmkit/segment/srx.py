@@ -47,6 +47,8 @@ class _Reader:
     text: dict[str, str] = field(default_factory=dict)
     breaks: bool = True
     line: int = 0
+    comment: str = ""
+    note: str = ""
 
     def __post_init__(self) -> None:
         self.parser = expat.ParserCreate(namespace_separator=" ")
@@ -54,6 +56,7 @@ class _Reader:
         self.parser.StartElementHandler = self._start
         self.parser.EndElementHandler = self._end
         self.parser.CharacterDataHandler = self._characters
+        self.parser.CommentHandler = self._comment
         self.parser.EntityDeclHandler = self._entity
 
     def result(self, dialect: Dialect | None) -> Ruleset:
@@ -103,6 +106,7 @@ class _Reader:
             self.name, self.rules = attributes.get("languagerulename", ""), []
         elif name == "rule":
             self.breaks, self.line, self.text = attributes.get("break", "yes") != "no", self._at(), {}
+            self.note, self.comment = self.comment, ""
         elif name == "languagemap":
             self._map(attributes)
 
@@ -126,10 +130,14 @@ class _Reader:
                     self.text.get("afterbreak", ""),
                     self.line,
                     self.path,
+                    self.note,
                 )
             )
         elif name == "languagerule":
             self.groups.append(RuleGroup(self.name, tuple(self.rules)))
+
+    def _comment(self, text: str) -> None:
+        self.comment = " ".join(text.split())
 
     def _characters(self, text: str) -> None:
         if self.stack[-1] in {"beforebreak", "afterbreak"}:

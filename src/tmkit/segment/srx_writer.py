@@ -60,6 +60,8 @@ def _options(options: Options, dialect: Dialect) -> str:
 def _group(group: RuleGroup) -> list[str]:
     lines = [f"      <languagerule languagerulename={quoteattr(group.name)}>"]
     for rule in group.rules:
+        if rule.note:
+            lines.append(f"        <!-- {rule.note.replace('--', '- -')} -->")
         lines += [
             f'        <rule break="{_yes(rule.breaks)}">',
             f"          <beforebreak>{escape(rule.before)}</beforebreak>",

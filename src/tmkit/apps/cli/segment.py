@@ -24,7 +24,14 @@ TEXT, JSON, LINES = "text", "json", "jsonl"
     type=click.Choice(["one", "two", "none"]),
     help="What ends a segment: any line break (the default), a blank line alone, neither.",
 )
-@click.option("--format", "shape", type=click.Choice([TEXT, JSON, LINES]), default=TEXT, show_default=True)
+@click.option(
+    "--format",
+    "shape",
+    type=click.Choice([TEXT, JSON, LINES]),
+    default=TEXT,
+    show_default=True,
+    help="One segment a line, an object a file with code-point spans, or an object a segment.",
+)
 @click.option("--explain", is_flag=True, help="Show which rule broke or held each position instead.")
 @click.option("--export-rules", metavar="LANG", help="Write tmkit's own rules for a language as an SRX file.")
 @click.option("--jsonl", is_flag=True, help='Read {"id", "lang", "text"} lines on stdin, write {"id", "ends"}.')
