@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import regex
+
 from tmkit.core import EncodingError
 from tmkit.formats import files
 from tmkit.formats.glossaries.termbase import Problem
@@ -29,6 +31,7 @@ _BY_LANGUAGE = {
 }
 """Windows code page that tables in the language were made in."""
 _CANDIDATES = ("gb18030", "cp932", "cp1251", "cp1252")
+_OWN_WORD = regex.compile(r"(?<![A-Za-z])[^\P{L}\p{Latin}](?![A-Za-z])")
 _LATIN = frozenset("éèêëàâäçîïôöûüùúíóñáãõÉÈÀÂÇÎÔÖÜÄÑßæœøåÅØ«»“”‘’–—…€°·¿¡ºª™®©\u00a0")
 
 
@@ -58,7 +61,9 @@ def _note(name: str) -> Problem:
 
 def _guess(raw: bytes, langs: Sequence[str]) -> str:
     """The likeliest codec, the languages' own first among equals; empty where none decodes."""
-    hinted = [_BY_LANGUAGE[lang] for lang in (tag.partition("-")[0].lower() for tag in langs) if lang in _BY_LANGUAGE]
+    primaries = [tag.partition("-")[0].lower() for tag in langs]
+    hinted = [_BY_LANGUAGE[lang] for lang in primaries if lang in _BY_LANGUAGE]
+    hinted = hinted or (["cp1252"] if primaries else [])
     best, most = "", 0.0
     for name in dict.fromkeys((*hinted, *_CANDIDATES)):
         try:
@@ -77,7 +82,7 @@ def _looks_written(text: str, name: str) -> float:
     if name in {"gb18030", "cp932", "cp949"}:
         usual = sum(_is_common_east_asian(char) for char in letters)
     elif name in {"cp1251", "cp1253", "cp1255", "cp1256"}:
-        usual = sum(char.isalpha() and ord(char) > 0x370 for char in letters)
+        usual = len(_OWN_WORD.findall(text[:65536]))  # a letter of another script within a Latin word is a wrong guess
     else:
         usual = sum(char in _LATIN or (name != "cp1252" and char.isalpha()) for char in letters)
     return usual / len(letters) if letters else 0.5

@@ -111,6 +111,8 @@ def header(cells: Sequence[str]) -> Columns | None:
             columns.roles.setdefault(role, at)
         elif tag := language(cell):
             columns.langs[at] = tag
+    if len(cells) == 4 and not columns.roles and set(columns.langs) == {2, 3}:
+        return None  # DeepL's rows end with the languages of their two terms
     if {"source", "target"} <= columns.roles.keys() or len(columns.langs) >= 2:
         return columns
     return None
