@@ -14,7 +14,9 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 
+import jsonschema
 import polib
+from lxml import etree
 
 from tmkit import qa
 from tmkit.core import Segment, Severity, Unit
@@ -95,6 +97,7 @@ def beside(data: Path, figures: dict[str, float]) -> None:
                 flags = list(row.get("flags", ()))
                 catalogue.append(polib.POEntry(msgid=row["source"], msgstr=row["good"], flags=flags))
         catalogue.save(str(path))
+        validate(path, data.parent / "schemas", figures)
         ours, _ = cpu(
             [str(Path(sys.executable).with_name("tmkit")), "qa", str(path), "-f", "json", "--fail-on", "never"]
         )
@@ -107,6 +110,24 @@ def beside(data: Path, figures: dict[str, float]) -> None:
             figures["pofilter seconds per tmkit second"] = theirs / ours
         else:
             print("; pofilter is not installed (make bench-setup)")
+
+
+def validate(path: Path, schemas: Path, figures: dict[str, float]) -> None:
+    """Hold the SARIF and JUnit reports of a file against the published schemas, where they are beside the data."""
+    tmkit = str(Path(sys.executable).with_name("tmkit"))
+    for name, schema in (("sarif", schemas / "sarif"), ("junit", schemas / "junit")):
+        report = path.with_suffix(f".{name}")
+        command = [tmkit, "qa", str(path), "--format", name, "--output", str(report), "--fail-on", "never"]
+        subprocess.run(command, check=True)
+        if not schema.is_dir():
+            continue
+        if name == "sarif":
+            rules = json.loads(next(schema.glob("*.json")).read_text(encoding="utf-8"))
+            valid = jsonschema.validators.validator_for(rules)(rules).is_valid(json.loads(report.read_text()))
+        else:
+            valid = etree.XMLSchema(etree.parse(str(next(schema.glob("*.xsd"))))).validate(etree.parse(str(report)))
+        figures[f"{name} valid"] = float(valid)
+        print(f"{name}: {'valid' if valid else 'INVALID'}")
 
 
 def cpu(command: list[str]) -> tuple[float, str]:

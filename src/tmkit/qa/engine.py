@@ -110,9 +110,11 @@ def _group_hits(group: Sequence[Unit], rules: Rules) -> list[list[Ranked]]:
             continue
         finished = _admits(unit, structural=False)
         blank = unit.target is None or not unit.target.text.strip()
-        for rank, one in rules.of_units:
-            if (finished or one.structural) and (not blank or one.missing):
-                found[number].extend((rank, hit) for hit in one.run(unit))
+        told = found[number]
+        for rank, run, structural, missing in rules.of_units:
+            if (finished or structural) and (missing or not blank):
+                for hit in run(unit):
+                    told.append((rank, hit))
     for rank, one in rules.of_groups:
         shown = [at for at, unit in enumerate(group) if _admits(unit, structural=one.structural)]
         if shown:

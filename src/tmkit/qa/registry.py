@@ -23,6 +23,7 @@ from tmkit.qa.checks import (
     inconsistent_target,
     invisible,
     length,
+    mixed_spelling,
     name_consistency,
     name_latin,
     name_pinyin,
@@ -120,6 +121,7 @@ CHECKS: tuple[Check, ...] = (
     # whole segments: what is only likely
     inconsistent_target.CHECK,
     inconsistent_source.CHECK,
+    mixed_spelling.CHECK,
     length.CHECK,
 )
 """In the order of precedence: on one span the earlier code wins."""

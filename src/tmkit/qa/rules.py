@@ -1,12 +1,12 @@
 """Which checks run, and at which level: select, ignore, profiles, levels."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from functools import cached_property
 from types import MappingProxyType
 
-from tmkit.core import ConfigurationError, Severity, nearest
+from tmkit.core import ConfigurationError, Severity, Unit, nearest
 from tmkit.qa.check import Check, Hit, Scope
 from tmkit.qa.registry import by_code
 
@@ -32,9 +32,13 @@ class Rules:
         return cls(tuple(checks))
 
     @cached_property
-    def of_units(self) -> tuple[tuple[int, Check], ...]:
-        """The checks of single units, each with its rank."""
-        return tuple((rank, one) for rank, one in enumerate(self.checks) if one.scope is Scope.UNIT)
+    def of_units(self) -> tuple[tuple[int, Callable[[Unit], Iterable[Hit]], bool, bool], ...]:
+        """Of the checks of single units: rank, run, structural, missing. Laid out for the innermost loop."""
+        return tuple(
+            (rank, one.run, one.structural, one.missing)
+            for rank, one in enumerate(self.checks)
+            if one.scope is Scope.UNIT
+        )
 
     @cached_property
     def of_groups(self) -> tuple[tuple[int, Check], ...]:

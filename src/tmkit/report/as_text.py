@@ -1,23 +1,34 @@
 """For a person at a terminal: each finding with its texts and the spans marked, then what it comes to."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from tmkit.core import Severity, Span
-from tmkit.report.review import Found, Report, Review
+from tmkit.report.review import Found, Report, Review, grouped
 from tmkit.report.widths import carets, excerpt, visible
 
 NO_BREAK = "\u00a0"  # of a message: it holds digits together and needs no sign
 ROOM = 96
 """Columns of text shown of a segment: with its language and indent it fits into 110."""
 
+MOST = 50
+"""Findings of one check and level that a person is shown; nobody reads on, and the headline counts them all."""
+
 _COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.INFO: "36"}
 
 
 def write(review: Review, colours: bool) -> Iterator[str]:
-    """Findings by risk, a blank line between them, the headline last."""
+    """Findings by risk, a blank line between them, the headline last; of one check and level at most MOST."""
+    shown: Counter[tuple[str, Severity]] = Counter()
     for one in review.found:
-        yield from _finding(one, colours)
-        yield ""
+        kind = (one.finding.code, one.finding.severity)
+        shown[kind] += 1
+        if shown[kind] <= MOST:
+            yield from _finding(one, colours)
+            yield ""
+    for (code, severity), number in shown.items():
+        if number > MOST:
+            yield f"... and {grouped(number - MOST)} more of {code} ({severity.value}); --format concise lists them all"
     if review.hidden:
         yield f"... and {review.hidden} more that are counted but not shown"
     yield from review.notes

@@ -95,10 +95,9 @@ def _speaks(text: str, tongue: str) -> bool:
     words = _WORDS.get(tongue)
     if not words:
         return False
-    mine = words & set(text.lower().split())
-    return len(mine) >= ENOUGH and not any(
-        len(theirs & set(text.lower().split())) > len(mine) for other, theirs in _WORDS.items() if other != tongue
-    )
+    said = set(text.lower().split())
+    mine = len(words & said)
+    return mine >= ENOUGH and not any(len(theirs & said) > mine for theirs in _WORDS.values())
 
 
 @lru_cache(maxsize=4096)
