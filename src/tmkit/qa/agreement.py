@@ -11,7 +11,7 @@ from functools import lru_cache
 from tmkit.core import Severity, Span
 from tmkit.qa.atoms import FIGURES, SMALL, SOFT, STRUCTURED, Atom, atoms, quoting
 from tmkit.qa.pairing import MANY, Compared, compare
-from tmkit.text.quantities.measures import same
+from tmkit.text.quantities.measures import of_one_kind, same
 
 _PLAIN = frozenset(
     {"number", "ordinal", "year", "day", "period", "money", "measure", "percent", "points", "multiple", "fraction"}
@@ -116,9 +116,9 @@ def _left(source: str, target: str, compared: Compared) -> list[Disagreement]:
 def _against_soft(ours: list[Atom], theirs: list[Atom], compared: Compared) -> list[Disagreement]:
     """A lone number word against a lone `both` or `a decade` of the other side: seven accusations for both."""
     soft_ours, soft_theirs = compared.soft
-    if len(theirs) == 1 and not ours and len(soft_ours) == 1 and theirs[0].strength == SMALL:
+    if len(theirs) == 1 and not ours and len({one.value for one in soft_ours}) == 1 and theirs[0].strength == SMALL:
         return [Disagreement("number-value", Severity.WARNING, soft_ours[0], theirs[0])]
-    if len(ours) == 1 and not theirs and len(soft_theirs) == 1 and ours[0].strength == SMALL:
+    if len(ours) == 1 and not theirs and len({one.value for one in soft_theirs}) == 1 and ours[0].strength == SMALL:
         return [Disagreement("number-value", Severity.WARNING, ours[0], soft_theirs[0])]
     return []
 
@@ -166,7 +166,7 @@ def _cost(one: Atom, other: Atom, source: str, target: str) -> float:
     """How badly the two fit as one number and its slip; 0 is best."""
     cost = 0.0 if one.slot == other.slot else 1.0 if _loose(one, other) else 2.5
     if one.unit != other.unit and one.slot == other.slot and not same(one.unit, other.unit):
-        cost += 1
+        cost += 0.5 if of_one_kind(one.unit, other.unit) else 2
     if (one.strength == FIGURES) != (other.strength == FIGURES):
         cost += 0.5
     if _power(one, other):
@@ -204,7 +204,7 @@ def _pair(one: Atom, other: Atom, close: bool) -> Disagreement | None:
     """The disagreement of two numbers left over, with the code that says it best."""
     slots = {one.slot, other.slot}
     both = min(one.strength, other.strength)
-    sure = both >= FIGURES and close
+    sure = close and (both >= FIGURES or (both >= SMALL and bool(one.unit) and one.unit == other.unit))
     severity = Severity.ERROR if sure and (_alike(one, other) or _loose(one, other)) else Severity.WARNING
     power = _power(one, other)
     if slots == {"vague"}:

@@ -54,7 +54,7 @@ def _strength(text: str, quantity: Quantity) -> int:
         return SOFT
     if any(char.isdecimal() for char in text[quantity.span.start : quantity.span.end]):
         return FIGURES
-    return STRUCTURED if quantity.value > 12 or quantity.value.denominator > 1 else SMALL
+    return STRUCTURED if quantity.value > 10 or quantity.value.denominator > 1 else SMALL
 
 
 def _parts(quantity: Quantity, strength: int) -> list[Atom]:

@@ -12,7 +12,6 @@ from tmkit.qa.atoms import FIGURES, SOFT, Atom
 from tmkit.text.quantities.measures import converts, of_one_kind, same
 
 MANY = 60  # left over on a side; beyond it a text is a table, and every pair with every pair costs seconds
-ROUNDING = 0.07  # share by which published conversions differ from exact ones: 2 m for 6 ft 6 in, 250 kg for 550 lb
 
 _FREE = frozenset({"number", "ordinal", "year", "day", "period", "code", "multiple", "fraction", "month", "phone"})
 _WITH_UNIT = frozenset({"money", "measure"})
@@ -154,9 +153,7 @@ def _loose(left_ours: list[Atom], left_theirs: list[Atom], ours: Sequence[Atom],
 def _converts(one: Atom, other: Atom) -> bool:
     if one.slot not in _WITH_UNIT or other.slot not in _WITH_UNIT or (one.unit == other.unit and one.unit != "degree"):
         return False
-    return any(
-        converts(here, one.unit, there, other.unit, ROUNDING) for here in one.values[:2] for there in other.values[:2]
-    )
+    return any(converts(here, one.unit, there, other.unit) for here in one.values[:2] for there in other.values[:2])
 
 
 def _rounds(one: Atom, other: Atom) -> bool:
@@ -198,7 +195,7 @@ def _around(atom: Atom, others: Sequence[Atom]) -> tuple[Atom, ...]:
             and high.span.start - low.span.end <= 6
         ):
             middle = (low.value + high.value) / 2
-            if converts(atom.value, atom.unit, middle, low.unit, ROUNDING):
+            if converts(atom.value, atom.unit, middle, low.unit):
                 return low, high
     return ()
 

@@ -42,6 +42,8 @@ def readings(literal: str, decimal: str) -> tuple[Fraction, ...]:
     if not grouped or len(rest[0]) != 3 or whole == "0" or len(literal) != len(bare):
         return (fraction,)
     number = Fraction(int(whole + rest[0]))
+    if rest[0] == "000":  # nobody writes sixteen with three decimals
+        return (number,)
     return (fraction, number) if mark == decimal else (number, fraction)
 
 

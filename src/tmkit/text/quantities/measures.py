@@ -7,6 +7,9 @@ Ids are UCUM's where short (`km`, `[mi_i]` is written `mi`), ISO 4217 codes for 
 from fractions import Fraction
 from functools import lru_cache
 
+MOST = Fraction(7, 100)  # share: 2 m for 6 ft 6 in, 150 m for 500 ft; more is another measure
+SLACK = Fraction(1, 100)  # share: factors of customary units differ by so much from source to source
+
 _LENGTH = {
     "nm": "1e-9", "um": "1e-6", "mm": "0.001", "cm": "0.01", "dm": "0.1", "m": "1", "km": "1000",
     "in": "0.0254", "ft": "0.3048", "yd": "0.9144", "mi": "1609.344", "nmi": "1852", "fathom": "1.8288",
@@ -106,19 +109,39 @@ def _dimensions(unit: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=8192)
-def converts(value: Fraction, unit: str, other: Fraction, other_unit: str, tolerance: float) -> bool:
-    """Whether the two are one measure in two units, within the share `tolerance` that rounding takes."""
+def converts(value: Fraction, unit: str, other: Fraction, other_unit: str) -> bool:
+    """Whether the two are one measure in two units, as far as either is rounded: 550 pounds and 250 kg."""
     if "/" in unit + other_unit and FACTORS.keys() >= {unit, other_unit} and FACTORS[unit][0] != FACTORS[other_unit][0]:
         unit, other_unit = unit.partition("/")[0], other_unit.partition("/")[0]  # "1.5 km a second" was read as km
     for one in alternatives(unit):
         for two in alternatives(other_unit):
-            if one in FACTORS and two in FACTORS and FACTORS[one][0] == FACTORS[two][0]:
-                here, there = float(value * FACTORS[one][1]), float(other * FACTORS[two][1])
-                if "degF" in {one, two} and one != two:
-                    here = float(value - 32) / 1.8 if one == "degF" else float(value)
-                    there = float(other - 32) / 1.8 if two == "degF" else float(other)
-                    if abs(here - there) <= 1.5:  # whole degrees on either side
-                        return True
-                if abs(here - there) <= tolerance * max(abs(here), abs(there)):
+            if one not in FACTORS or two not in FACTORS or FACTORS[one][0] != FACTORS[two][0]:
+                continue
+            if "degF" in {one, two} and one != two:
+                here = float(value - 32) / 1.8 if one == "degF" else float(value)
+                there = float(other - 32) / 1.8 if two == "degF" else float(other)
+                if abs(here - there) <= 1.5:  # whole degrees on either side
                     return True
+                continue
+            ratio = FACTORS[one][1] / FACTORS[two][1]
+            if _near(value * ratio, other) or _near(other / ratio, value):
+                return True
     return False
+
+
+def _near(exact: Fraction, written: Fraction) -> bool:
+    """Whether the written value is the exact one rounded, to its last figure or to a half of the figure before."""
+    return abs(exact - written) <= max(min(_step(written) / 2, MOST * written), SLACK * written)
+
+
+def _step(written: Fraction) -> Fraction:
+    """What the last figure that is not 0 counts: 10 for 250, 50 for 150, 0.1 for 49.7."""
+    digits, place = written, Fraction(1)
+    for _ in range(9):
+        if digits.denominator != 1:
+            digits, place = digits * 10, place / 10
+        elif digits and digits % 10 == 0:
+            digits, place = digits / 10, place * 10
+        else:
+            break
+    return place * 5 if digits % 5 == 0 else place
