@@ -21,7 +21,7 @@ import tmkit.memory.signatures as signatures
 from tmkit.core import InputError
 from tmkit.memory.signatures import TIERS, Array, Tier
 
-MAGIC = "tmkit-index-2"
+MAGIC = "tmkit-index-3"
 _HEADER = 8192
 _BORDER = 64
 
@@ -35,9 +35,11 @@ class Shelf(NamedTuple):
     signatures: Array
     """Words by rows: a look-up reads one word of every row at a time."""
     counts: Array
-    """Bits set in each row's signature."""
+    """Bits set in each row's signature, of `apart` where there is one."""
     shares: Array
-    """In what part of the rows each bit is set."""
+    """In what part of the rows each bit is set; for tiers of trigrams."""
+    apart: Array
+    """As `signatures`, of grams that do not overlap; for tiers of trigrams."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,13 @@ class Generation:
     def text(self, row: int) -> str:
         """A canonical source."""
         start, end = self.base + int(self.offsets[row]), self.base + int(self.offsets[row + 1])
-        return bytes(self.texts[start:end]).decode("utf-8", "surrogatepass")
+        return str(self.texts[start:end], "utf-8", "surrogatepass")
+
+    def some(self, rows: Array) -> list[str]:
+        """The canonical sources of those rows: `text` of each, at once."""
+        starts, ends = (self.offsets[rows] + self.base).tolist(), (self.offsets[rows + 1] + self.base).tolist()
+        texts = self.texts
+        return [str(texts[start:end], "utf-8", "surrogatepass") for start, end in zip(starts, ends, strict=True)]
 
     def units_of(self, row: int) -> list[int]:
         """Ids of the units whose canonical source this is, ascending."""
@@ -111,8 +119,12 @@ def _signed(texts: list[str], posts: Array, flat: Iterator[int]) -> tuple[Array,
         end = bisect.bisect_right(texts, tier.longest, start, key=len)
         if end > start:
             signed, histograms[start:end] = signatures.sign(texts[start:end], tier)
-            counts = numpy.bitwise_count(signed).sum(axis=0, dtype=numpy.uint16)
-            shelves.append(Shelf(tier, start, end, signed, counts, signatures.shares(signed)))
+            shares, apart = numpy.empty(0, numpy.float32), numpy.empty((0, 0), numpy.uint64)
+            if tier.gram == 3:
+                shares = signatures.shares(signed)
+                apart = signatures.apart(texts[start:end], tier, shares)
+            counts = numpy.bitwise_count(apart if tier.gram == 3 else signed).sum(axis=0, dtype=numpy.uint16)
+            shelves.append(Shelf(tier, start, end, signed, counts, shares, apart))
         start = end
     return histograms, posts, numpy.fromiter(flat, numpy.int64, int(posts[-1])), tuple(shelves)
 
@@ -128,7 +140,7 @@ def _arrays(generation: Generation) -> list[tuple[str, Array]]:
     ]
     for number, shelf in enumerate(generation.shelves):
         named += [(f"signatures{number}", shelf.signatures), (f"counts{number}", shelf.counts)]
-        named.append((f"shares{number}", shelf.shares))
+        named += [(f"shares{number}", shelf.shares), (f"apart{number}", shelf.apart)]
     return named
 
 
@@ -179,7 +191,12 @@ def load(path: Path) -> Generation:
         flat = numpy.frombuffer(mapped, kind, count, place) if count else numpy.empty(0, kind)
         arrays[name], places[name] = flat.reshape(shape), place
     shelves = tuple(
-        Shelf(Tier(*tier), first, last, *(arrays[f"{name}{number}"] for name in ("signatures", "counts", "shares")))
+        Shelf(
+            Tier(*tier),
+            first,
+            last,
+            *(arrays[f"{name}{number}"] for name in ("signatures", "counts", "shares", "apart")),
+        )
         for number, (tier, (first, last)) in enumerate(zip(header["tiers"], header["spans"], strict=True))
     )
     return Generation(

@@ -65,22 +65,51 @@ def _candidates(generation: Generation, shelf: Shelf, start: int, end: int, quer
     first, last = max(start, shelf.start), min(end, shelf.end)
     if first >= last:
         return
-    part = slice(first - shelf.start, last - shelf.start)
-    allowed = query.allowed(generation.lengths[first:last]).astype(numpy.int32)
     if shelf.tier.gram == 2:
-        asked = query.signature(shelf.tier)
-        most = numpy.maximum(shelf.counts[part], int(numpy.bitwise_count(asked).sum()))
-        lost = 2 * allowed
+        kept = [_by_signature(generation, shelf, first, last, query)]
     else:
-        asked, count = signatures.rarest(query.text, shelf.tier, shelf.shares)
-        most, lost = numpy.full(last - first, count, numpy.int32), allowed
-    rows = numpy.flatnonzero(_common(shelf.signatures, part, asked) + lost >= most)
-    if not len(rows):
-        return
-    histograms = generation.histograms[first + rows]
-    either = numpy.maximum(histograms, query.histogram).sum(axis=1, dtype=numpy.int32)
-    least = numpy.minimum(histograms.sum(axis=1, dtype=numpy.int32), int(query.histogram.sum()))
-    yield first + rows[either - least <= allowed[rows]]
+        # Of two texts the longer has more grams that do not overlap, for the same distance: so its own are counted.
+        middle = min(max(first, int(numpy.searchsorted(generation.lengths, query.length))), last)
+        kept = [
+            _by_own(generation, shelf, first, middle, query),
+            _by_theirs(generation, shelf, middle, last, query),
+        ]
+    for rows in kept:
+        if len(rows):
+            allowed = query.allowed(generation.lengths[rows])
+            histograms = generation.histograms[rows]
+            either = numpy.maximum(histograms, query.histogram).sum(axis=1, dtype=numpy.int32)
+            # Lengths for the histograms' sums, which are smaller where a bin is full: the bound only gets weaker.
+            yield rows[either - numpy.minimum(generation.lengths[rows], query.length) <= allowed]
+
+
+def _by_signature(generation: Generation, shelf: Shelf, first: int, last: int, query: Query) -> Array:
+    """Rows whose bigrams, and of whose bigrams the query, has enough."""
+    part = slice(first - shelf.start, last - shelf.start)
+    asked = query.signature(shelf.tier)
+    most = numpy.maximum(shelf.counts[part], int(numpy.bitwise_count(asked).sum()))
+    lost = 2 * query.allowed(generation.lengths[first:last])
+    return first + numpy.flatnonzero(_common(shelf.signatures, part, asked) + lost >= most)
+
+
+def _by_own(generation: Generation, shelf: Shelf, first: int, last: int, query: Query) -> Array:
+    """Rows that have enough of the query's grams that do not overlap."""
+    if first >= last:
+        return numpy.empty(0, numpy.intp)
+    asked, count = signatures.rarest(query.text, shelf.tier, shelf.shares)
+    part = slice(first - shelf.start, last - shelf.start)
+    lost = query.allowed(generation.lengths[first:last])
+    return first + numpy.flatnonzero(_common(shelf.signatures, part, asked) + lost >= count)
+
+
+def _by_theirs(generation: Generation, shelf: Shelf, first: int, last: int, query: Query) -> Array:
+    """Rows of whose grams that do not overlap the query has enough."""
+    if first >= last:
+        return numpy.empty(0, numpy.intp)
+    part = slice(first - shelf.start, last - shelf.start)
+    lost = query.allowed(generation.lengths[first:last])
+    common = _common(shelf.apart, part, query.signature(shelf.tier))
+    return first + numpy.flatnonzero(common + lost >= shelf.counts[part])
 
 
 def _common(signed: Array, part: slice, asked: Array) -> Array:
@@ -98,7 +127,7 @@ def _decide(generation: Generation, rows: Array, query: Query) -> list[Hit]:
 
     if not len(rows):
         return []
-    texts = [generation.text(row) for row in rows.tolist()]
+    texts = generation.some(rows)
     allowed = query.allowed(generation.lengths[rows])
     most = int(allowed.max())
     distances = cdist([query.text], texts, scorer=Levenshtein.distance, score_cutoff=most, dtype=numpy.int32)[0]

@@ -8,7 +8,7 @@ do not overlap, each edit touches one at most, so that no more than D of them ar
 among the rarest, they tell long texts apart, which share most of their common grams. No bound ever excludes a match.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,9 +37,9 @@ class Tier:
     """Characters in a gram."""
 
 
-# About 8 bits a character over bigrams. From 128 characters on any two texts of a language share half of their
-# bigrams, which is all that a match at 75 % needs to share; of trigrams it needs a quarter and they share an eighth,
-# at 16 bits a character.
+# About 8 bits a character over bigrams. From 64 characters on any two texts of a language share more and more of their
+# bigrams, half of which is all that a match at 75 % needs to share; of trigrams that do not overlap it needs a quarter,
+# and shares a twelfth by chance: 16 bits a character.
 TIERS = tuple(
     Tier(longest, words, gram)
     for longest, words, gram in (
@@ -50,9 +50,9 @@ TIERS = tuple(
         (40, 5, 2),
         (48, 6, 2),
         (64, 8, 2),
-        (80, 10, 2),
-        (96, 12, 2),
-        (128, 16, 2),
+        (80, 20, 3),
+        (96, 24, 3),
+        (128, 32, 3),
         (160, 40, 3),
         (192, 48, 3),
         (256, 64, 3),
@@ -93,9 +93,7 @@ def rarest(text: str, tier: Tier, shares: Array) -> tuple[Array, int]:
     `shares` says of each bit in what part of the texts it is set.
     """
     bits = tier.words * 64
-    places = (
-        (_grams(_points(f"\0{text}\0"), tier.gram).astype(numpy.uint64) * numpy.uint64(bits)) >> numpy.uint64(32)
-    ).astype(numpy.intp)
+    places = _places(_grams(_points(f"\0{text}\0"), tier.gram), tier)
     worth = (1.0 - shares[places]).tolist()
     best = [0.0] * (len(worth) + tier.gram)  # of the grams up to each place, by dynamic programming
     for at, value in enumerate(worth):
@@ -129,36 +127,72 @@ def sign(texts: Sequence[str], tier: Tier) -> tuple[Array, Array]:
     """Signatures (words, texts) and histograms (texts, BINS) of texts that belong to one tier."""
     signatures = numpy.empty((tier.words, len(texts)), numpy.uint64)
     histograms = numpy.empty((len(texts), BINS), numpy.uint8)
-    lengths = numpy.fromiter(map(len, texts), numpy.intp, len(texts))
-    first = 0
-    while first < len(texts):
-        last = first + max(1, _CHUNK // max(1, int(lengths[first])))
-        part = slice(first, min(last, len(texts)))
-        signatures[:, part], histograms[part] = _sign(texts[part], lengths[part], tier)
-        first = part.stop
+    for part in _parts(texts):
+        signatures[:, part], histograms[part] = _sign(_Laid(texts[part], tier), tier)
     return signatures, histograms
 
 
-def _sign(texts: Sequence[str], lengths: Array, tier: Tier) -> tuple[Array, Array]:
-    """As `sign`, of few texts; each stands between two NULs, so that its ends take part in its grams."""
-    points = _points("\0".join(("", *texts, "")))
-    count, bits = len(texts), tier.words * 64
-    grams = _grams(points, tier.gram)
-    each = lengths + (3 - tier.gram)
-    starts = numpy.concatenate(([0], numpy.cumsum(lengths + 1)[:-1]))
-    rows = numpy.repeat(numpy.arange(count), lengths + 1)
-    if tier.gram == 2:
-        hashes, owners = grams, rows
-    else:
-        inside = numpy.ones(len(rows), bool)
-        inside[starts + each] = False  # the trigram that runs into the next text
-        hashes, owners = grams[inside[: len(grams)]], rows[inside]
+def apart(texts: Sequence[str], tier: Tier, shares: Array) -> Array:
+    """For each text a bit set (words, texts) of grams that do not overlap: of each third of them the rarest third."""
+    chosen = numpy.empty((tier.words, len(texts)), numpy.uint64)
+    for part in _parts(texts):
+        laid = _Laid(texts[part], tier)
+        turns = laid.owners * tier.gram + (numpy.arange(len(laid.owners)) - laid.firsts[laid.owners]) % tier.gram
+        worth = numpy.bincount(turns, 1.0 - shares[laid.places], len(laid.texts) * tier.gram)
+        best = worth.reshape(-1, tier.gram).argmax(axis=1)
+        kept = turns == (laid.owners * tier.gram + best[laid.owners])
+        chosen[:, part] = _packed(laid.owners[kept], laid.places[kept], len(laid.texts), tier)
+    return chosen
+
+
+def _parts(texts: Sequence[str]) -> Iterator[slice]:
+    """Runs of texts of _CHUNK code points or so; the texts are sorted by length."""
+    first = 0
+    while first < len(texts):
+        last = first + max(1, _CHUNK // max(1, len(texts[first])))
+        yield slice(first, min(last, len(texts)))
+        first = last
+
+
+class _Laid:
+    """Texts laid end to end, each between two NULs, so that its ends take part in its grams."""
+
+    def __init__(self, texts: Sequence[str], tier: Tier) -> None:
+        self.texts = texts
+        self.points = _points("\0".join(("", *texts, "")))
+        self.lengths = numpy.fromiter(map(len, texts), numpy.intp, len(texts))
+        self.starts = numpy.concatenate(([0], numpy.cumsum(self.lengths + 1)[:-1]))
+        self.rows = numpy.repeat(numpy.arange(len(texts)), self.lengths + 1)
+        grams, owners = _grams(self.points, tier.gram), self.rows
+        if tier.gram == 3:
+            inside = numpy.ones(len(owners), bool)
+            inside[self.starts + self.lengths] = False  # the trigram that runs into the next text
+            grams, owners = grams[inside[: len(grams)]], owners[inside]
+        self.owners = owners
+        """Whose gram each is."""
+        self.places = _places(grams, tier)
+        """The bit of each gram."""
+        self.firsts = self.starts - (numpy.arange(len(texts)) if tier.gram == 3 else 0)
+        """The first gram of each text."""
+
+
+def _places(hashes: Array, tier: Tier) -> Array:
+    bits = numpy.uint64(tier.words * 64)
+    return ((hashes.astype(numpy.uint64) * bits) >> numpy.uint64(32)).astype(numpy.intp)
+
+
+def _packed(owners: Array, places: Array, count: int, tier: Tier) -> Array:
+    """The bits of each owner, as words by owners."""
+    bits = tier.words * 64
     flags = numpy.zeros(count * bits, bool)
-    flags[
-        owners * bits + ((hashes.astype(numpy.uint64) * numpy.uint64(bits)) >> numpy.uint64(32)).astype(numpy.intp)
-    ] = True
-    packed = numpy.packbits(flags.reshape(count, bits), axis=1, bitorder="little").view("<u8")
-    bins = _bins(points[1:]).astype(numpy.intp)
-    bins += rows * BINS
-    counted = numpy.bincount(numpy.delete(bins, starts + lengths), minlength=count * BINS)
-    return packed.T, numpy.minimum(counted, 255).astype(numpy.uint8).reshape(count, BINS)
+    flags[owners * bits + places] = True
+    return numpy.packbits(flags.reshape(count, bits), axis=1, bitorder="little").view("<u8").T
+
+
+def _sign(laid: _Laid, tier: Tier) -> tuple[Array, Array]:
+    count = len(laid.texts)
+    bins = _bins(laid.points[1:]).astype(numpy.intp)
+    bins += laid.rows * BINS
+    counted = numpy.bincount(numpy.delete(bins, laid.starts + laid.lengths), minlength=count * BINS)
+    histograms = numpy.minimum(counted, 255).astype(numpy.uint8).reshape(count, BINS)
+    return _packed(laid.owners, laid.places, count, tier), histograms
