@@ -89,6 +89,22 @@ def test_known_names_are_not_misspelt(source: str, target: str, langs: str, wron
     ]
 
 
+@pytest.mark.parametrize(
+    ("chinese", "latin", "wrong"),
+    [
+        ("國務院副總理韓正宣讀了賀信", "Vice Premier Han Zheng read it", ""),
+        ("國務院副總理韓正宣讀了賀信", "Vice Premier Han Zhen read it", "Han Zhen"),
+        ("市長唐良智在重慶表示", "In Chongqing, Mayor Tang Liangzhi said", ""),
+        ("市長唐良智在重慶表示", "In Chengdu, Mayor Tang Liangzhi said", "Chengdu"),
+        ("歐巴馬說", "Obama said", ""),
+    ],
+)
+def test_traditional_text_is_read_too(chinese: str, latin: str, wrong: str) -> None:
+    found = hits(chinese, latin, "zh-en")
+    assert [span.of(latin) for hit in found for span in hit.target_spans] == [wrong][: bool(wrong)]
+    assert bool(hits(latin, chinese, "en-zh")) == bool(wrong)
+
+
 def test_western_order_is_pointed_out_only() -> None:
     (hit,) = hits("副总理韩正说", "Vice Premier Zheng Han said")
     assert hit.severity is Severity.INFO

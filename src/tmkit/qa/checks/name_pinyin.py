@@ -24,6 +24,7 @@ from tmkit.text.names.across import Slip, SlipKind
 from tmkit.text.names.exchanges import Exchange
 from tmkit.text.names.matching import respelt
 from tmkit.text.names.misspelt import Misspelling
+from tmkit.text.variants import simplified, traditional
 
 _SEVERITY = {
     SlipKind.SYLLABLE: Severity.ERROR,
@@ -59,11 +60,13 @@ def _hits(source: str, target: str, from_chinese: bool, into_chinese: bool) -> I
         yield from (_exchange_hit(one, source, target) for one in exchanges.within_latin(source, target))
         return
     latin, hanzi = (target, source) if from_chinese else (source, target)
-    yield from (_hit(slip, hanzi, latin_is_target=from_chinese) for slip in across.with_chinese(latin, hanzi))
-    wrong = misspelt.in_latin(latin, hanzi) if from_chinese else misspelt.in_chinese(latin, hanzi)
+    simple = simplified(hanzi)
+    plain = simple if len(simple) == len(hanzi) else hanzi
+    yield from (_hit(slip, hanzi, latin_is_target=from_chinese) for slip in across.with_chinese(latin, plain))
+    wrong = misspelt.in_latin(latin, plain) if from_chinese else misspelt.in_chinese(latin, plain)
     yield from (_misspelling_hit(one, target) for one in wrong)
     seen = [one.entry for one in wrong]
-    for one in exchanges.with_chinese(latin, hanzi):
+    for one in exchanges.with_chinese(latin, plain):
         if one.first not in seen and one.second not in seen:
             yield _exchange_hit(one, latin, hanzi, swap=from_chinese)
 
@@ -95,8 +98,10 @@ def _latin_hit(slip: Slip, target: str) -> Hit:
 
 def _misspelling_hit(one: Misspelling, target: str) -> Hit:
     """The hit of a known name with a letter or a character wrong."""
-    message = f"{one.wrong.of(target)} in the translation; {one.right} is meant"
-    return Hit(message, (one.there,), (one.wrong,), Fix(one.wrong, one.right, safe=False), Severity.ERROR)
+    wrong = one.wrong.of(target)
+    right = traditional(one.right) if simplified(wrong) != wrong else one.right
+    message = f"{wrong} in the translation; {right} is meant"
+    return Hit(message, (one.there,), (one.wrong,), Fix(one.wrong, right, safe=False), Severity.ERROR)
 
 
 def _exchange_hit(one: Exchange, first: str, second: str, *, swap: bool = False) -> Hit:
