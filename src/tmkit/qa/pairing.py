@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from tmkit.core import Span
-from tmkit.qa.atoms import FIGURES, SOFT, Atom
+from tmkit.qa.atoms import FIGURES, SMALL, SOFT, Atom
 from tmkit.text.quantities.measures import converts, of_one_kind, same
 
 MANY = 60  # left over on a side; beyond it a text is a table, and every pair with every pair costs seconds
@@ -38,7 +38,7 @@ class Compared:
 def compare(source: str, ours: Sequence[Atom], target: str, theirs: Sequence[Atom]) -> Compared:
     """The values of the source and the target that do not agree."""
     free_ours, free_theirs = set(range(len(ours))), set(range(len(theirs)))
-    conflicts = _equal(ours, free_ours, theirs, free_theirs)
+    conflicts, weak = _equal(ours, free_ours, theirs, free_theirs)
     left = [ours[i] for i in sorted(free_ours)], [theirs[j] for j in sorted(free_theirs)]
     _loose(*left, ours, theirs)
     shared = frozenset(theirs[j].span for j in range(len(theirs)) if j not in free_theirs)
@@ -46,7 +46,10 @@ def compare(source: str, ours: Sequence[Atom], target: str, theirs: Sequence[Ato
     hard_theirs = tuple(atom for atom in left[1] if atom.strength > SOFT)
     excused = {atom for atom in hard_ours if _elsewhere(atom, source, target, theirs) or _twice(atom, ours)}
     excused |= {atom for atom in hard_theirs if _elsewhere(atom, target, source, ours) or _twice(atom, theirs)}
-    soft = tuple(filter(_names, left[0])), tuple(filter(_names, left[1]))
+    soft = (
+        (*filter(_names, left[0]), *(one for one, _ in weak if _small(one))),
+        (*filter(_names, left[1]), *(other for _, other in weak if _small(other))),
+    )
     return Compared(hard_ours, hard_theirs, soft, tuple(conflicts), shared, frozenset(excused))
 
 
@@ -57,10 +60,14 @@ def _names(atom: Atom) -> bool:
     )
 
 
+def _small(atom: Atom) -> bool:
+    return atom.strength == SMALL and atom.slot in {"number", "measure"} and atom.value >= 2
+
+
 def _equal(
     ours: Sequence[Atom], free_ours: set[int], theirs: Sequence[Atom], free_theirs: set[int]
-) -> list[tuple[Atom, Atom]]:
-    """Take away what is equal in value, the best fits first; return those whose units conflict."""
+) -> tuple[list[tuple[Atom, Atom]], list[tuple[Atom, Atom]]]:
+    """Take away what is equal in value, best fits first; return whose units conflict, and what hangs on a soft one."""
     places: dict[Fraction, list[int]] = defaultdict(list)
     for j, other in enumerate(theirs):
         for value in _keys(other):
@@ -72,7 +79,7 @@ def _equal(
             if len(near) > MANY:
                 near = near[max(0, i - MANY // 2) : i + MANY // 2]
             fits += [(-fit(one, theirs[j]), rank, abs(i - j), i, j) for j in near if fit(one, theirs[j])]
-    conflicts = []
+    conflicts, weak = [], []
     for level, _rank, _away, i, j in sorted(fits):
         if i not in free_ours or j not in free_theirs:
             continue
@@ -80,7 +87,9 @@ def _equal(
         free_theirs.discard(j)
         if level == -1:
             conflicts.append((ours[i], theirs[j]))
-    return conflicts
+        elif (ours[i].strength == SOFT) != (theirs[j].strength == SOFT):
+            weak.append((ours[i], theirs[j]))
+    return conflicts, weak
 
 
 def _keys(atom: Atom) -> tuple[Fraction, ...]:

@@ -142,7 +142,13 @@ def _counted(text: str, start: int, number: Numeral, lexicon: HanLexicon, lang: 
         end, about = end + 1, True
     halves = text[end : end + 2] in {"个半", "個半"}
     unit, after, counter = _unit(text, end + 2 * halves, lexicon)
-    if after < len(text) and unit in _HALVED and text[after] == "半" and not halves:
+    if (
+        after < len(text)
+        and unit in _HALVED
+        and text[after] == "半"
+        and text[after + 1 : after + 2] not in {"个", "個"}
+        and not halves
+    ):
         halves, after = True, after + 1
     if halves:
         number = replace(number, values=tuple(value + Fraction(1, 2) for value in number.values))

@@ -29,6 +29,8 @@ def calendar(text: str, start: int, number: Numeral) -> Quantity | None:
         if following is None or following.vague or not following.values:
             return date(start, end, (year, 0, 0))
         current, at = following, _SPACES.match(text, following.end).end()  # type: ignore[union-attr]
+    if current.doubtful:  # 一二月份 are two months
+        return date(start, end, (year, 0, 0)) if year else None
     if text[at : at + 1] == "月" and 1 <= current.whole <= 12:
         month, end = current.whole, at + 1
         following = numeral(text, _SPACES.match(text, end).end())  # type: ignore[union-attr]

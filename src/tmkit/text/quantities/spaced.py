@@ -17,7 +17,7 @@ from tmkit.text.quantities.spelled import Spelled, spelled
 
 _TOKEN = re.compile(
     r"(?P<code>(?<![^\W_])(?:[A-Z][A-Za-z]{0,9}+|[A-ZА-Я]{1,5}+)[-‑]?\d{1,6}(?:[-‑]?[A-Z]{1,3}\b)?(?![\d.,]*\d))"
-    rf"|(?P<figure>{LITERAL})|(?P<word>[^\W\d_]+)"
+    rf"|(?P<figure>{LITERAL})|(?P<word>[^\W\d_\u3040-\u30ff\u3400-\u9fff]+)"
 )
 _CHUNK = r"[^\s\d.,،;؛।:!?()\[\]\"“”«»…<>|=+`*_\-‑–—\ufffc]{1,30}"
 _NEXT = re.compile(rf"[ \u00a0\u202f\u2009]{{0,2}}[-‑]?({_CHUNK})(?:[ \u00a0-]({_CHUNK}))?(?:[ \u00a0-]({_CHUNK}))?")
