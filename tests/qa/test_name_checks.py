@@ -105,6 +105,15 @@ def test_traditional_text_is_read_too(chinese: str, latin: str, wrong: str) -> N
     assert bool(hits(latin, chinese, "en-zh")) == bool(wrong)
 
 
+def test_a_name_in_the_place_of_another_of_the_same_text() -> None:
+    chinese = "来源：光明日报 作者：王思硕 责任编辑：陈光明"
+    assert hits(chinese, "Author: Wang Sishuo, Editor: Chen Guangming") == []
+    (hit,) = hits(chinese, "Author: Chen Guangming, Editor: Chen Guangming")
+    assert [span.of(chinese) for span in hit.source_spans] == ["王思硕"]
+    assert len(hit.target_spans) == 2
+    assert hits(chinese, "Chen Guangming edited what Wang wrote; Chen Guangming wrote nothing") == []
+
+
 def test_western_order_is_pointed_out_only() -> None:
     (hit,) = hits("副总理韩正说", "Vice Premier Zheng Han said")
     assert hit.severity is Severity.INFO

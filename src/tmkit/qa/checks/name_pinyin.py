@@ -10,7 +10,7 @@ How      A surname and a given name in pinyin (Han Zheng, Sima Qian, Deng Xiao P
          misspelt (Chongqin), nor exchanged for another one of the table `renderings.tsv`.
 Source   GB/T 28039-2011 (names of persons in pinyin), GB/T 16159-2012 (orthography), ICAO Doc 9303 (lyu).
 Limits   A surname alone (Zhang said) is not compared. Cantonese, Hokkien and Wade-Giles spellings are never accused.
-         A name put in the place of another that the text has as well is seen only when one of them is left over.
+         Two names of one segment that changed places are not seen.
          A segment of more than 5000 characters is passed over.
 """
 
@@ -29,6 +29,7 @@ from tmkit.text.variants import simplified, traditional
 _SEVERITY = {
     SlipKind.SYLLABLE: Severity.ERROR,
     SlipKind.OTHER: Severity.WARNING,
+    SlipKind.DOUBLED: Severity.WARNING,
     SlipKind.MISSING: Severity.WARNING,
     SlipKind.ALONE: Severity.INFO,
     SlipKind.TURNED: Severity.INFO,
@@ -77,6 +78,8 @@ def _hit(slip: Slip, hanzi: str, *, latin_is_target: bool) -> Hit:
     reading = respelt(slip.name, there) if there else ""
     if slip.kind is SlipKind.TURNED:
         message = f"{slip.name.text} has the given name first; {there} reads {reading}"
+    elif slip.kind is SlipKind.DOUBLED:
+        message = f"{slip.name.text} stands {len(slip.spans)} times, and {there} ({reading}) is left over"
     elif not there:
         message = f"{slip.name.text} answers to no name of the {'source' if latin_is_target else 'translation'}"
     else:

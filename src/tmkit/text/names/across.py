@@ -9,7 +9,7 @@ import regex
 
 from tmkit.core import Span
 from tmkit.text.names.chinese import hidden_spans, persons, spelling
-from tmkit.text.names.hanzi import readings
+from tmkit.text.names.hanzi import readings, standing
 from tmkit.text.names.latin import almost_pinyin, other_words, pinyin_names
 from tmkit.text.names.matching import called_otherwise, excused, known_spans, nearest, stands, stands_turned
 from tmkit.text.names.name import Name
@@ -26,6 +26,8 @@ class SlipKind(StrEnum):
     """One syllable is another: surely a slip."""
     OTHER = "other"
     """Another name stands on the other side."""
+    DOUBLED = "doubled"
+    """It stands oftener than on the other side, in the place of another name."""
     MISSING = "missing"
     """Nothing on the other side answers to it."""
     ALONE = "alone"
@@ -79,7 +81,34 @@ def with_chinese(latin: str, chinese: str) -> tuple[Slip, ...]:
             slips.append(Slip(SlipKind.SYLLABLE, name, spans, (near.span,)))
         elif name.likely:
             slips.extend(_unanswered(name, spans, latin, chinese, taken))
+    slips.extend(_doubled(groups, latin, chinese, taken))
     return tuple(sorted(slips, key=lambda slip: slip.spans))
+
+
+def _doubled(
+    groups: list[tuple[Name, tuple[Span, ...]]], latin: str, chinese: str, taken: list[Span]
+) -> Iterator[Slip]:
+    """Slips of names that the Latin text has oftener than the Chinese one, beside a Chinese name that it lacks."""
+    for name, spans in groups:
+        if len(spans) == 1:
+            continue
+        places = {start for way in name.readings for start in standing(way, chinese)}
+        if not 0 < len(places) < len(spans):
+            continue
+        free = [one for one in _free(latin, chinese, taken) if one.sure]
+        if free:
+            taken.append(free[0].span)
+            yield Slip(SlipKind.DOUBLED, name, spans, (free[0].span,))
+
+
+def _free(latin: str, chinese: str, taken: list[Span]) -> list[Name]:
+    """The persons of the Chinese text that no name of the Latin one accounts for, be it the surname alone."""
+    alone = other_words(latin)
+    return [
+        one
+        for one in persons(chinese)
+        if not any(one.span.overlaps(span) for span in taken) and not alone.intersection(key(spelling(one)).split())
+    ]
 
 
 def _misspelt(latin: str, chinese: str, taken: list[Span]) -> Iterator[Slip]:
@@ -115,12 +144,7 @@ def _unanswered(name: Name, spans: tuple[Span, ...], latin: str, chinese: str, t
     """
     if called_otherwise(name, chinese):
         return
-    alone = other_words(latin)
-    free = [
-        one
-        for one in persons(chinese)
-        if not any(one.span.overlaps(span) for span in taken) and not alone.intersection(key(spelling(one)).split())
-    ]
+    free = _free(latin, chinese, taken)
     free.sort(key=lambda one: (not one.sure, one.span))
     if free:
         taken.append(free[0].span)
