@@ -11,7 +11,7 @@ import click
 def command(paths: tuple[str, ...], shape: str) -> int:
     """Hold files against their formats' rules.
 
-    TMX, XLIFF 1.2 and 2, SRX and PO are held to the standards' schemas and written constraints, any other format to
+    TMX, XLIFF 1.2 and 2, TBX, SRX and PO are held to the standards' schemas and written constraints, any other format to
     being readable. Exits 1 when a file breaks a rule.
     """
     from tmkit.flows import validate

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tmkit.core import ParseError, RefusedError
 from tmkit.formats import registry
-from tmkit.formats.validation import po, srx, tmx, xliff2, xliff12
+from tmkit.formats.validation import po, srx, tbx, tmx, xliff2, xliff12
 from tmkit.formats.validation.problem import Problem
 
 VALIDATORS: dict[str, Callable[[bytes], Iterator[Problem]]] = {
@@ -14,6 +14,7 @@ VALIDATORS: dict[str, Callable[[bytes], Iterator[Problem]]] = {
     "xliff2": xliff2.problems,
     "po": po.problems,
     "srx": srx.problems,
+    "tbx": tbx.problems,
 }
 """Format to its own rules; a file of any other format is held to being readable."""
 

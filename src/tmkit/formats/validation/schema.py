@@ -91,7 +91,11 @@ def problems(utf8: bytes, name: str, *, replaced: tuple[tuple[str, str], ...] = 
     from lxml import etree
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, encoding="utf-8")
-    tree = etree.fromstring(utf8, parser)
+    try:
+        tree = etree.fromstring(utf8, parser)
+    except etree.XMLSyntaxError as error:  # libxml2 refuses some names and namespaces that expat lets pass
+        yield Problem(error.lineno or 0, error.offset or 0, "malformed", error.msg or "is not XML")
+        return
     schema = load(name, replaced)
     if not schema.validate(tree):
         seen = set()
