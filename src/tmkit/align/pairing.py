@@ -5,16 +5,19 @@ from dataclasses import replace
 
 import numpy as np
 
-from tmkit.align import vectors
-from tmkit.align.band import Band, Floats, around, whole
+from tmkit.align.anchors import coarse
+from tmkit.align.band import Band, Floats, around
 from tmkit.align.dictionaries import prepared
 from tmkit.align.induction import learn
+from tmkit.align.lexical import Table, table
 from tmkit.align.lookups import same
 from tmkit.align.model import Weights, lattice, stages
 from tmkit.align.registry import SCORERS
 from tmkit.align.scorer import Case
+from tmkit.align.scorers.length import USUAL, deviation
 from tmkit.align.search import Shape, Step, likeliest, posterior, shapes
 from tmkit.align.side import count, side
+from tmkit.align.vectors import LANGUAGES, runs, serve
 from tmkit.core import Bead, Segment, Span
 from tmkit.text import languages
 
@@ -26,6 +29,7 @@ CONFIDENT = 0.5  # beads at least this probable teach the length ratio and the l
 GAP_PRICE = 0.0
 
 
+Link = tuple[int, int, float]
 Concepts = tuple[Sequence[Collection[str]], Sequence[Collection[str]]]
 
 
@@ -34,6 +38,7 @@ def pair(
     target: Sequence[Segment],
     *,
     concepts: Concepts | None = None,
+    links: Sequence[Link] = (),
     paragraphs: tuple[Sequence[int], Sequence[int]] | None = None,
     hard: bool = False,
     dictionary: str = "",
@@ -43,10 +48,11 @@ def pair(
     """The beads of two documents, in order: every segment stands in exactly one.
 
     A bead's score is the probability that it is right, all other ways to cut considered. A segment left out is a bead
-    of its own. `concepts` has the glossary concepts met in each segment of either side, `paragraphs` the number of
-    the paragraph that each stands in; with `hard` no bead crosses one. `dictionary` names one that an extra brings;
-    `embed` asks for sentence vectors, by default where the extra is installed, knows both languages, and the documents
-    are not too long. `most` limits the segments of a bead, both sides together.
+    of its own. `concepts` has the glossary concepts met in each segment of either side; `links` what is known to
+    correspond from elsewhere (source and target index, probability); `paragraphs` the number of the paragraph that
+    each stands in: with `hard` no bead crosses one. `dictionary` names one that an extra brings. `embed` asks for
+    sentence vectors; by default they serve where the extra is installed, knows both languages, and the documents are
+    not too long. `most` limits the segments of a bead, both sides together.
 
     Raises UnavailableError when a dictionary or vectors are asked for and not installed.
     """
@@ -57,6 +63,8 @@ def pair(
         case = with_vectors(case, most)
     stage = "plain" if case.vectors is None else "embed"
     plain, taught = (chosen(stages()[name]) for name in (stage, f"{stage}-lexicon"))
+    if links:
+        case = replace(case, tables={**case.tables, "pivot": _linked(case, links)})
     if hard:
         plain, taught = ({**weights, "paragraph_crossed": FORBIDDEN} for weights in (plain, taught))
     found = search(case, plain, taught, most=most)
@@ -69,6 +77,7 @@ FORBIDDEN = -1000.0  # a score that no evidence makes up for
 _BY_HAND = {
     "glossary_gain": 2.0,
     "addresses_gain": 2.0,
+    "pivot_gain": 0.7,
     "paragraph_start_apart": -0.7,
     "paragraph_end_apart": -0.7,
     "paragraph_crossed": -1.0,
@@ -78,6 +87,13 @@ _BY_HAND = {
 def chosen(weights: Weights) -> Weights:
     """The learned weights with those set by hand for what the case has besides."""
     return {**_BY_HAND, **weights}
+
+
+def _linked(case: Case, links: Sequence[Link]) -> Table:
+    """Each segment as a word of its own, paired with those that it is linked to."""
+    words = [count([[str(number)] for number in range(len(side_))]) for side_ in (case.source, case.target)]
+    sources, targets, weights = (np.array(column) for column in zip(*links, strict=True))
+    return table(words[0], words[1], sources, targets, weights)
 
 
 def _left_out(sources: int, targets: int) -> tuple[Bead, ...]:
@@ -114,14 +130,14 @@ def gather(
 
 def _vectors_serve(case: Case) -> bool:
     size = len(case.source) + len(case.target)
-    return size <= MOST_ENCODED and vectors.serve(case.source.lang, case.target.lang)
+    return size <= MOST_ENCODED and serve(case.source.lang, case.target.lang)
 
 
 def with_vectors(case: Case, most: int = MOST) -> Case:
     """The case with sentence vectors, where their languages are known; else as it was. Raises UnavailableError."""
-    if not {languages.primary(side_.lang) for side_ in (case.source, case.target)} <= vectors.LANGUAGES:
+    if not {languages.primary(side_.lang) for side_ in (case.source, case.target)} <= LANGUAGES:
         return case
-    return replace(case, vectors=(vectors.of(case.source, most - 1), vectors.of(case.target, most - 1)))
+    return replace(case, vectors=(runs(case.source, most - 1), runs(case.target, most - 1)))
 
 
 MOST_ENCODED = 6000  # segments, both sides together, that are encoded unasked: some 20 s
@@ -138,10 +154,11 @@ def search(case: Case, plain: Weights, taught: Weights, *, most: int = MOST) -> 
     every = shapes(most)
     band = anchor(case, plain)
     found = posterior(lattice(case, band, every, plain))
-    for _ in range(ROUNDS if len(case.source) + len(case.target) >= TEACHES else 0):
+    weights = taught if len(case.source) + len(case.target) >= TEACHES else plain
+    for _ in range(ROUNDS):
         case = taught_by(case, likeliest(found, [0.0] * len(every), GAP_PRICE))
         band = around(*found.visited(UNLIKELY), band.columns)
-        found = posterior(lattice(case, band, every, taught))
+        found = posterior(lattice(case, band, every, weights))
     return likeliest(found, [0.0] * len(every), GAP_PRICE)
 
 
@@ -153,11 +170,9 @@ def search_once(case: Case, plain: Weights, *, most: int = MOST) -> list[Step]:
 
 def anchor(case: Case, weights: Weights) -> Band:
     """The band in which the first pass, by the smallest beads alone, finds any path likely."""
-    rows, columns = len(case.source) + 1, len(case.target) + 1
     few: tuple[Shape, ...] = shapes(3)
-    band = whole(rows, columns)
-    found = posterior(lattice(case, band, few, weights))
-    return around(*found.visited(UNLIKELY), columns)
+    found = posterior(lattice(case, coarse(case), few, weights))
+    return around(*found.visited(UNLIKELY), len(case.target) + 1)
 
 
 def taught_by(case: Case, steps: Sequence[Step]) -> Case:
@@ -165,17 +180,20 @@ def taught_by(case: Case, steps: Sequence[Step]) -> Case:
     sure = [step for step in steps if step[4] >= CONFIDENT and step[1] > step[0] and step[3] > step[2]]
     if not sure:
         return case
-    logs = [
-        np.log(case.target.lengths[first:last].sum() / case.source.lengths[start:end].sum())
-        for start, end, first, last, _ in sure
-    ]
-    weights = [float(np.sqrt(case.source.lengths[start:end].sum())) for start, end, *_ in sure]
-    ratio = float(np.exp(np.dot(logs, weights) / (sum(weights) + PRIOR_WEIGHT)))
+    source = np.array([case.source.lengths[start:end].sum() for start, end, *_ in sure])
+    target = np.array([case.target.lengths[first:last].sum() for _, _, first, last, _ in sure])
+    weight = np.sqrt(source)
+    ratio = float(np.exp(np.log(target / source) @ weight / (weight.sum() + PRIOR_WEIGHT)))
+    strayed = deviation(source, target, ratio).sum()
+    spread = float((strayed + PRIOR_BEADS * USUAL) / (len(sure) + PRIOR_BEADS) / USUAL)
+    case = replace(case, ratio=ratio, spread=spread)
+    if len(case.source) + len(case.target) < TEACHES:
+        return case
     lexicon = learn(case.source.tokens, case.target.tokens, sure)
-    tables = dict(case.tables) | ({"lexicon": lexicon} if lexicon else {})
-    return replace(case, ratio=ratio, tables=tables)
+    return replace(case, tables={**case.tables, "lexicon": lexicon}) if lexicon else case
 
 
+PRIOR_BEADS = 5.0  # of the usual spread
 PRIOR_WEIGHT = 30.0  # of a ratio of 1: as much as three beads of 100 characters
 
 

@@ -12,6 +12,7 @@ from tmkit.align.scorers import (
     names,
     numbers,
     paragraphs,
+    pivot,
     punctuation,
     shape,
 )
@@ -26,6 +27,7 @@ SCORERS: tuple[Scorer, ...] = (
     cognates.SCORER,
     names.SCORER,
     glossary.SCORER,
+    pivot.SCORER,
     dictionary.SCORER,
     lexicon.SCORER,
     embedding.SCORER,

@@ -21,6 +21,8 @@ class Case:
     target: Side
     ratio: float = 1.0
     """Target length to source length, as learned from confident beads; 1 before that."""
+    spread: float = 1.0
+    """How far lengths stray from it, to how far they usually do; as learned from confident beads, 1 before that."""
     tables: Mapping[str, Table] = field(default_factory=dict)
     """Pairs of words by scorer name: what each scorer looks up."""
     vectors: tuple[tuple[Floats, ...], tuple[Floats, ...]] | None = None

@@ -35,20 +35,20 @@ def _encoder() -> Any:
     return USE(threads=1)  # more make it slower: its matrices are small
 
 
-def of(side: Side, reach: int) -> tuple[Floats, ...]:
+def runs(side: Side, reach: int) -> tuple[Floats, ...]:
     """Unit vectors [segment, dimension] of the runs of 1 to `reach` segments that begin at each segment."""
-    runs = [_encoded(_runs(side.texts, length)) for length in range(1, min(reach, WHOLE) + 1)]
+    encoded = [_encoded(_texts(side.texts, length)) for length in range(1, min(reach, WHOLE) + 1)]
     size = len(side.texts)
     for length in range(WHOLE + 1, reach + 1):
         rest = length - WHOLE
-        total = runs[WHOLE - 1] * 1.0
+        total = encoded[WHOLE - 1] * 1.0
         if size > WHOLE:
-            total[: size - WHOLE] += runs[rest - 1][WHOLE:] * (rest / WHOLE)
-        runs.append(_unit(total))
-    return tuple(runs)
+            total[: size - WHOLE] += encoded[rest - 1][WHOLE:] * (rest / WHOLE)
+        encoded.append(_unit(total))
+    return tuple(encoded)
 
 
-def _runs(texts: Sequence[str], length: int) -> list[str]:
+def _texts(texts: Sequence[str], length: int) -> list[str]:
     return [" ".join(texts[at : at + length])[:LONGEST] for at in range(len(texts))]
 
 

@@ -1,7 +1,9 @@
 """A text and its versions in other languages: cut, aligned, and made into the units of one memory."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from pathlib import Path
 
 import regex
@@ -107,11 +109,40 @@ def _paragraphs(text: str, segments: Sequence[Segment], newlines: str | None) ->
 def align_texts(source: Text, targets: Sequence[Text], options: Options | None = None) -> Aligned:
     """The beads of the source with each target."""
     options = options or Options()
-    beads = tuple(_pair(source, target, options) for target in targets)
-    return Aligned(source, tuple(targets), beads)
+    beads = [_pair(source, target, options) for target in targets]
+    if len(targets) > 1 and sum(len(text.segments) for text in (source, *targets)) <= MOST_PIVOTED:
+        links: list[list[tuple[int, int, float]]] = [[] for _ in targets]
+        for k, m in combinations(range(len(targets)), 2):
+            across = _pair(targets[k], targets[m], options)
+            links[m] += _through(beads[k], across)
+            links[k] += _through(beads[m], [Bead(bead.target, bead.source, bead.score) for bead in across])
+        beads = [_pair(source, target, options, known) for target, known in zip(targets, links, strict=True)]
+    return Aligned(source, tuple(targets), tuple(beads))
 
 
-def _pair(source: Text, target: Text, options: Options) -> tuple[Bead, ...]:
+MOST_PIVOTED = 20_000  # segments in all up to which versions are also aligned with each other: it takes twice the time
+
+
+def _through(first: Sequence[Bead], second: Sequence[Bead]) -> list[tuple[int, int, float]]:
+    """What corresponds by way of a version: those of its segments that both kinds of beads share."""
+    onward: dict[int, list[Bead]] = defaultdict(list)
+    for bead in second:
+        for middle in range(bead.source.start, bead.source.end):
+            onward[middle].append(bead)
+    found: dict[tuple[int, int], float] = {}
+    for bead in first:
+        for middle in range(bead.target.start, bead.target.end):
+            for after in onward[middle]:
+                for source in range(bead.source.start, bead.source.end):
+                    for target in range(after.target.start, after.target.end):
+                        sure = bead.score * after.score
+                        found[source, target] = max(found.get((source, target), 0.0), sure)
+    return [(source, target, sure) for (source, target), sure in found.items()]
+
+
+def _pair(
+    source: Text, target: Text, options: Options, links: Sequence[tuple[int, int, float]] = ()
+) -> tuple[Bead, ...]:
     concepts = None
     if options.glossary is not None:
         concepts = tuple(_concepts(options.glossary, text) for text in (source, target))
@@ -119,6 +150,7 @@ def _pair(source: Text, target: Text, options: Options) -> tuple[Bead, ...]:
         source.segments,
         target.segments,
         concepts=concepts,  # type: ignore[arg-type]  # two, one a side
+        links=links,
         paragraphs=None if options.paragraphs == "off" else (source.paragraphs, target.paragraphs),
         hard=options.paragraphs == "hard",
         dictionary=options.dictionary,
