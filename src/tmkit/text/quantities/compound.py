@@ -1,6 +1,7 @@
 """Measures of two parts: 6-foot-6, 6英尺6英寸, 2 hours 30 minutes, 17 pounds 1 ounce."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tmkit.core import Precision, Quantity, QuantityKind, Span
 from tmkit.text.quantities.measures import FACTORS
@@ -16,6 +17,13 @@ _PARTS = {
 }
 _FACTOR = {"pound": "lb", "ounce": "oz"}
 _GAPS = frozenset({"", "-", "and", "et", "y", "e", "und", "en", "i", "и", "、"})
+
+
+def apart(item: Quantity, found: Sequence[Quantity]) -> Quantity:
+    """The quantity without what the one before it has taken: the sign of `5£6` is the first's."""
+    if not found or item.span.start >= found[-1].span.end:
+        return item
+    return replace(item, span=Span(found[-1].span.end, item.span.end))
 
 
 def merged(text: str, found: Sequence[Quantity]) -> list[Quantity]:

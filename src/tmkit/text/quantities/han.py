@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from tmkit.core import Precision, Quantity, QuantityKind, Span
-from tmkit.text.quantities.compound import merged
+from tmkit.text.quantities.compound import apart, merged
 from tmkit.text.quantities.dates import numeric_date
 from tmkit.text.quantities.hanlexicon import HanLexicon
 from tmkit.text.quantities.hanparts import calendar, clock_time, share
@@ -54,7 +54,7 @@ def scan_han(text: str, lang: str) -> tuple[Quantity, ...]:
         position = match.end()
         item = _item(text, match, lexicon, lang)
         if item is not None:
-            found.append(item)
+            found.append(apart(item, found))
             position = max(item.span.end, match.start() + 1)
         match = search(text, position)
     return tuple(merged(text, _inherit(text, found, lexicon)))
