@@ -27,10 +27,12 @@ msgstr[0] "un fichier"
 msgstr[1] "%d fichiers"
 """
 XLIFF = """<xliff version="1.2"><file source-language="en" target-language="fr" datatype="plaintext" original="a"><body>
-<trans-unit id="1"><source>A &amp; <g id="1">bold</g> &#233;t\u00e9<x id="2"/></source><target>Un <g id="1">gras</g> &lt;</target></trans-unit>
+<trans-unit id="1"><source>A &amp; <g id="1">bold</g> &#233;t\u00e9<x id="2"/></source>
+<target>Un <g id="1">gras</g> &lt;</target></trans-unit>
 </body></file></xliff>"""
 XLIFF2 = """<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.0" srcLang="en" trgLang="fr"><file id="f">
-<unit id="1"><segment><source>One<ph id="1"/>two</source><target>Un<ph id="1"/>deux</target></segment></unit></file></xliff>"""
+<unit id="1"><segment><source>One<ph id="1"/>two</source><target>Un<ph id="1"/>deux</target></segment></unit>
+</file></xliff>"""
 FILES = {"a.po": PO, "a.xlf": XLIFF, "b.xlf": XLIFF2, "a.tmx": (CORPUS / "fr-en-zh.tmx").read_text(encoding="utf-8")}
 
 
@@ -44,7 +46,7 @@ def spelt(text: str, written: Written, segment: Segment) -> str:
         elif written.spelling is Spelling.XML:
             made += xmltext.plain(piece.split("<")[0])
         else:
-            made += char if piece.startswith(char) or piece.startswith("\\") else "?"
+            made += char if piece.startswith((char, "\\")) else "?"
     return made
 
 

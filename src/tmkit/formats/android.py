@@ -99,7 +99,7 @@ def _slot(tree: Tree, node: Node, whole: Node, lang: str, name: str, plural: str
     flags = frozenset(flag for key, value, flag in _FLAGS if whole.get(key) == value)
     note = xmldocument.comment_before(tree.window, node) or xmldocument.comment_before(tree.window, whole)
     unit = xmldocument.monolingual(text, name, node, plural=plural, context=name, note=note, flags=flags)
-    return Slot(unit, _Write(tree, node))
+    return Slot(unit, _Write(tree, node), nodes=(None, node))
 
 
 def parse(raw: bytes, path: str = "") -> XmlDocument:

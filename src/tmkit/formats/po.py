@@ -22,10 +22,12 @@ from tmkit.core import (
     Span,
     State,
     Unit,
+    UnitKey,
 )
 from tmkit.formats import edits as editing
 from tmkit.formats import files, paths, plurals, po_scan, splice
 from tmkit.formats.document import Edits, Format
+from tmkit.formats.offsets import Spelling, Written
 from tmkit.formats.po_scan import Entry
 from tmkit.formats.splice import Original, Patch
 from tmkit.text import languages
@@ -37,6 +39,10 @@ _NEW, _NEEDS_WORK, _TRANSLATED = State.NEW, State.NEEDS_WORK, State.TRANSLATED
 _HEAD, _BLOCK = 16384, 1 << 20
 _BLANK = re.compile(rb'"[ \t\r]*\n[ \t\r]*\n')
 """The end of an entry: its last string, then a blank line."""
+_SOURCES = {
+    keyword: re.compile(rf"\b{keyword}[ \t]++({po_scan.STRING}(?:\s*+(?:#~[ \t]*+)?+{po_scan.STRING})*+)")
+    for keyword in ("msgid", "msgid_plural")
+}
 WIDTH = 79
 """Columns of a wrapped line, as msgcat writes them (its default page width)."""
 
@@ -131,6 +137,21 @@ class PoDocument:
         for entry in self.entries:
             for unit, _, _ in units(entry, self.header, seen):
                 yield unit
+
+    def written(self) -> Iterator[tuple[UnitKey, Written | None, Written | None]]:
+        """Where each unit's source and target are written, in the order of the units."""
+        seen: set[tuple[str, str]] = set()
+        for entry in self.entries:
+            for unit, start, end in units(entry, self.header, seen):
+                source = self._source(entry, unit, start)
+                yield unit.key, source, Written(Span(start, end), Spelling.STRINGS)
+
+    def _source(self, entry: Entry, unit: Unit, before: int) -> Written | None:
+        """Where the message that is the unit's source is written: the last of that text ahead of the translation."""
+        text = self.original.text
+        keyword = "msgid_plural" if unit.plural and unit.plural != "one" else "msgid"
+        found = _SOURCES[keyword].search(text, max(text.rfind(entry.written, 0, before) - 16, 0), before)
+        return Written(Span(*found.span(1)), Spelling.STRINGS) if found else None
 
     def render(self, edits: Edits) -> bytes:
         """The file with those targets; comments and flags (`fuzzy`) stay as they are."""

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from tmkit.core import ParseError
 
-_STRING = r'"(?:[^"\\\r\n]++|\\[^\r\n])*+"'
+STRING = r'"(?:[^"\\\r\n]++|\\[^\r\n])*+"'
 _TOKEN = re.compile(
     rf"""
     \s*+ (?:
@@ -19,11 +19,11 @@ _TOKEN = re.compile(
         (?: (msgid_plural|msgid|msgctxt|msgstr|domain)                # 3 keyword
             (?:\[[ \t]*(\d+)[ \t]*\])?+ \s*+                         # 4 plural index
         )?+
-        ({_STRING}(?:\s*+(?:\#~[ \t]*+)?+{_STRING})*+)                # 5 strings
+        ({STRING}(?:\s*+(?:\#~[ \t]*+)?+{STRING})*+)                # 5 strings
     )""",
     re.VERBOSE,
 )
-_STRINGS = rf"({_STRING}(?:\s*+{_STRING})*+)"
+_STRINGS = rf"({STRING}(?:\s*+{STRING})*+)"
 _WHOLE = re.compile(
     rf"""
     \s*+ ((?:\#(?!~)[^\n]*+(?:\n[ \t\r]*+)*+)++)?+                    # 1 comment lines

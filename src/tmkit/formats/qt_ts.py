@@ -85,7 +85,7 @@ class _Message:
             flags=frozenset(filter(None, (kind,))) - {"unfinished"} | ({"numerus"} if plural else set()),
             place=Place(self.node.line, self.node.column),
         )
-        return Slot(unit, _Write(self.tree, self.node, place))
+        return Slot(unit, _Write(self.tree, self.node, place), nodes=(source, place))
 
     def _target(self, place: Node) -> Segment:
         """A `<lengthvariant>`'s first text, or the element's own."""
@@ -117,6 +117,8 @@ class _Write:
         translation = self.node.first("translation")
         if translation is not None:
             return [xmldocument.content(self.tree, translation, markup)]
+        if not self.node.children:
+            return [xmldocument.content(self.tree, self.node, f"<translation>{markup}</translation>")]
         before = self.node.children[-1]
         return [xmldocument.after(self.tree.window, before, f"<translation>{markup}</translation>")]
 

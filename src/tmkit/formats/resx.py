@@ -32,7 +32,7 @@ def _slots(tree: Tree, lang: str) -> Iterator[Slot]:
         note = tree.window.text(comment) if comment is not None else ""
         text = Segment(tree.window.text(value), lang)
         unit = xmldocument.monolingual(text, node.get("name"), node, context=node.get("name"), note=note)
-        yield Slot(unit, _Write(tree, value), plain=True)
+        yield Slot(unit, _Write(tree, value), plain=True, nodes=(None, value))
 
 
 def parse(raw: bytes, path: str = "") -> XmlDocument:

@@ -48,7 +48,7 @@ def _slots(tree: Tree, node: Node, lang: str, path: str = "") -> Iterator[Slot]:
             name = path if plural or key == _FORMAT_KEY else f"{path}/{key}" if path else key
             text = Segment(tree.window.text(value), lang)
             unit = xmldocument.monolingual(text, name, value, plural=plural, context=path or key)
-            yield Slot(unit, _Write(tree, value), plain=True)
+            yield Slot(unit, _Write(tree, value), plain=True, nodes=(None, value))
 
 
 def parse(raw: bytes, path: str = "") -> XmlDocument:

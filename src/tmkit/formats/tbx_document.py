@@ -82,7 +82,7 @@ def _pairs(tree: Tree, groups: list[_Group], home: str, wanted: str, name: str) 
     others = [group for number, group in enumerate(groups) if number != at]
     if not others:
         unit = Unit(name, sources[0], None, wanted, state=State.NEW, place=Place(section.line, section.column))
-        yield Slot(unit, _Write(tree, None, section))
+        yield Slot(unit, _Write(tree, None, section), nodes=(terms[0], None))
     for other, targets, section in others:
         for rank, term in enumerate(targets):
             unit = Unit(
@@ -92,7 +92,7 @@ def _pairs(tree: Tree, groups: list[_Group], home: str, wanted: str, name: str) 
                 target_lang=other,
                 place=Place(term.line, term.column),
             )
-            yield Slot(unit, _Write(tree, term, section))
+            yield Slot(unit, _Write(tree, term, section), nodes=(terms[min(rank, len(terms) - 1)], term))
 
 
 def parse(raw: bytes, path: str = "") -> XmlDocument:

@@ -10,11 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tmkit.core import ConfigurationError, ParseError, Unit
+from tmkit.core import ConfigurationError, ParseError, Unit, UnitKey
 from tmkit.formats import edits as editing
 from tmkit.formats import tmx_elements, xmldocument, xmlspans, xmlstream, xmltext
 from tmkit.formats.document import Edits, Format
-from tmkit.formats.tmx_units import ATTRIBUTES, Header, Reader
+from tmkit.formats.offsets import Written
+from tmkit.formats.tmx_units import ATTRIBUTES, Header, Reader, tag
 from tmkit.formats.xmlspans import Node, Tree, Window
 
 __all__ = ["ATTRIBUTES", "FORMAT", "TmxDocument", "parse", "sniff", "stream"]
@@ -59,6 +60,17 @@ class TmxDocument:
             for unit, number in reader.units(whole):
                 yield _Pair(unit, node, variants[number] if number >= 0 else None)
 
+    def written(self) -> Iterator[tuple[UnitKey, Written | None, Written | None]]:
+        """Where each unit's source and target are written, in the order of the units."""
+        elements = []
+        for pair in self._pairs():
+            lang = pair.unit.source.lang
+            others = (variant for variant in pair.whole.all("tuv") if variant is not pair.variant)
+            source = next((one for one in others if _lang(one) == lang), None)
+            seg = pair.variant.first("seg") if pair.variant is not None else None
+            elements.append((pair.unit.key, source.first("seg") if source is not None else None, seg))
+        return xmldocument.places(self.tree, elements)
+
     def render(self, edits: Edits) -> bytes:
         """The file with those targets; a target that had no variant gets one, after the last of its `<tu>`."""
         pairs = {pair.unit.key: pair for pair in self._pairs()} if edits else {}
@@ -82,6 +94,10 @@ class TmxDocument:
         name = "xml:lang" if "xml:lang" in last.attributes else "lang"
         lang = xmltext.attribute(pair.unit.target_lang)
         return xmldocument.after(self.tree.window, last, f'<tuv {name}="{lang}"><seg>{content}</seg></tuv>')
+
+
+def _lang(variant: Node) -> str:
+    return tag(variant.get("xml:lang") or variant.get("lang"))
 
 
 def _header(node: Node, window: Window) -> Header:

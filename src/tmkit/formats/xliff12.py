@@ -83,7 +83,7 @@ def _unit_slots(tree: Tree, node: Node, facts: _File, translate: str, group: str
             properties=_properties(node, facts),
             place=Place(node.line, node.column),
         )
-        yield Slot(unit, _Whole(tree, node, target))
+        yield Slot(unit, _Whole(tree, node, target), nodes=(source, target))
         return
     defined = {seg.get("id"): seg for seg in node.walk() if seg.name == f"{xliff12_states.SDL} seg"}
     for segment in segments:
@@ -109,7 +109,8 @@ def _unit_slots(tree: Tree, node: Node, facts: _File, translate: str, group: str
             place=Place(segment.line, segment.column),
         )
         frame = _Frame(tree, node, target)
-        yield Slot(unit, _Part(tree, there) if there is not None else Joint(node.start, mid, frame))
+        write = _Part(tree, there) if there is not None else Joint(node.start, mid, frame)
+        yield Slot(unit, write, nodes=(segment, there))
 
 
 def _segments(node: Node | None) -> list[Node]:

@@ -71,7 +71,7 @@ def _unit_slots(tree: Tree, node: Node, translate: str) -> Iterator[Slot]:
             properties=_properties(segment),
             place=Place(segment.line, segment.column),
         )
-        yield Slot(unit, _Write(tree, source, target))
+        yield Slot(unit, _Write(tree, source, target), nodes=(source, target))
 
 
 def _module(node: Node, name: str) -> str:

@@ -3,16 +3,18 @@
 A format's own file says how elements become slots; everything else is here.
 """
 
+import codecs
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from tmkit.core import Place, Segment, State, Unit, UnitKey
+from tmkit.core import Place, Segment, Span, State, Unit, UnitKey
 from tmkit.formats import edits as editing
 from tmkit.formats import inline, xmltext
 from tmkit.formats.document import Edits
+from tmkit.formats.offsets import Spelling, Written
 from tmkit.formats.xmlspans import Node, Tree, Window
 
 _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
@@ -41,6 +43,8 @@ class Slot:
     """Raises ConfigurationError for a target that the format cannot hold."""
     plain: bool = False
     """Whether a text edit stands as it is, without the old target's codes."""
+    nodes: tuple[Node | None, Node | None] = (None, None)
+    """The elements whose content the source and the target are; none where there is no such element."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,10 @@ class XmlDocument:
         """Its units, in file order."""
         for slot in self.slots:
             yield slot.unit
+
+    def written(self) -> Iterator[tuple[UnitKey, Written | None, Written | None]]:
+        """Where each unit's source and target are written, in the order of the units."""
+        return places(self.tree, ((slot.unit.key, *slot.nodes) for slot in self.slots))
 
     def render(self, edits: Edits) -> bytes:
         """The file with those targets, all else to the byte."""
@@ -100,6 +108,29 @@ def document(name: str, tree: Tree, slots: Iterable[Slot]) -> XmlDocument:
         seen.add(key)
         unique.append(slot if number == 1 else replace(slot, unit=replace(slot.unit, id=key.id)))
     return XmlDocument(name, tree, tuple(unique))
+
+
+def places(
+    tree: Tree, elements: Iterable[tuple[UnitKey, Node | None, Node | None]]
+) -> Iterator[tuple[UnitKey, Written | None, Written | None]]:
+    """Where the contents of elements stand in the decoded file."""
+    window, known = tree.window, list(elements)
+    nodes = {node for _, *pair in known for node in pair if node is not None and not window.is_empty_tag(node)}
+    spans = {node: (window.inner(node), node.close) for node in nodes}
+    points = _points(window.utf8, {edge for span in spans.values() for edge in span})
+    found = {node: Written(Span(points[start], points[end]), Spelling.XML) for node, (start, end) in spans.items()}
+    for key, source, target in known:
+        yield key, found.get(source) if source else None, found.get(target) if target else None
+
+
+def _points(utf8: bytes, edges: set[int]) -> dict[int, int]:
+    """Code points before each of those bytes, the byte order mark not counted."""
+    at, points = 0, -1 if utf8.startswith(codecs.BOM_UTF8) else 0
+    found = {}
+    for edge in sorted(edges):
+        points += len(utf8[at:edge].decode())
+        at, found[edge] = edge, points
+    return found
 
 
 def content(tree: Tree, node: Node, markup: str) -> MarkupPatch:
