@@ -36,6 +36,7 @@ class Index:
         self._last: dict[str, int] = {}
         self._looked = time.monotonic()
         self._changes = store.changes(opened)
+        self._tags: tuple[str, ...] = ()
 
     def hits(self, lang: str, text: str, threshold: int) -> Iterator[tuple[int, int, list[int]]]:
         """Base score, distance and unit ids of every source in exactly `lang` with base >= threshold, best first."""
@@ -47,6 +48,13 @@ class Index:
         ]
         found.sort(key=lambda hit: (-hit[0], hit[1]))
         yield from found
+
+    def tags(self) -> tuple[str, ...]:
+        """The memory's languages, up to date to within a second."""
+        self._look()
+        if not self._tags:
+            self._tags = store.tags(self.store)
+        return self._tags
 
     def generations(self, lang: str) -> list[Generation]:
         """The language's parts, up to date to within a second."""
@@ -129,7 +137,7 @@ class Index:
             changes = store.changes(self.store)
             behind = store.last_unit(self.store) > min(self._last.values(), default=0)
             if changes != self._changes or behind:
-                self._changes = changes
+                self._changes, self._tags = changes, ()
                 for lang in self._languages:
                     self._take_in(lang, _PIECE)
 

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -15,6 +15,7 @@ import tmkit.memory.writing as writing
 from tmkit.core import ConfigurationError, Match, Segment, State, Unit
 from tmkit.memory.index import Index
 from tmkit.memory.records import Record, Variant
+from tmkit.memory.repairs import Repaired
 from tmkit.memory.scoring import Penalties
 from tmkit.text import languages
 
@@ -40,6 +41,8 @@ class _Question:
     around: tuple[str, str, str]
     """The neighbours' texts and the key."""
     without: int
+    compared: dict[tuple[Variant, Variant], tuple[Repaired, dict[str, int], int]] = field(default_factory=dict)
+    """Repairs, differences and scores of pairs of texts met already: in real memories most stand there several times."""
 
 
 class Memory:
@@ -144,10 +147,10 @@ class Memory:
             return None
         target = min(options, key=lambda variant: targets[variant.lang])
         base, distance, lost = measure
-        fitted = repairs.repair(asked, source.segment, target.segment)
-        numbers = _numbers_differ(asked.text, source.text)
-        differs = scoring.differences(asked, source.segment, distance)
-        worth = scoring.score(base, differs, numbers, len(fitted.left), self.penalties)
+        pair = (source, target)
+        if pair not in question.compared:
+            question.compared[pair] = self._compared(asked, source.segment, target.segment, base, distance)
+        fitted, differs, worth = question.compared[pair]
         points = scoring.context(record, lang, *question.around)
         variants = (lost + targets[target.lang]) * self.penalties.variant
         off = variants + scoring.origin_penalty(record, self.penalties) + self.penalty
@@ -165,9 +168,18 @@ class Memory:
         )
         return (-worth, -points, _latest_first(record.changed or record.created), -record.used, record.id), match
 
+    def _compared(
+        self, asked: Segment, source: Segment, target: Segment, base: int, distance: int
+    ) -> tuple[Repaired, dict[str, int], int]:
+        """The repaired target, what differs, and the score without context and origin."""
+        fitted = repairs.repair(asked, source, target)
+        differs = scoring.differences(asked, source, distance)
+        carried = int(canonical.numbers(asked.text) != canonical.numbers(source.text))
+        return fitted, differs, scoring.score(base, differs, carried, len(fitted.left), self.penalties)
+
     def _compatible(self, asked: str) -> dict[str, int]:
         """The memory's tags that answer for the asked one: 0 for the same, 1 for another region's."""
-        have = store.tags(self.store)
+        have = self.index.tags()
         asked = languages.canonical(asked)
         region = _region(asked)
         fitting = {
@@ -204,10 +216,6 @@ def _region(lang: str) -> str:
     """The region, empty where it is the one that the language and script mean by themselves."""
     region = languages.region(lang)
     return "" if languages.primary(lang) == "zh" and region in {"CN", "TW"} else region
-
-
-def _numbers_differ(asked: str, found: str) -> int:
-    return int(canonical.numbers(asked) != canonical.numbers(found))
 
 
 def _latest_first(date: str) -> tuple[int, ...]:

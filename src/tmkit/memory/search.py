@@ -56,8 +56,13 @@ def search(generation: Generation, query: Query) -> list[Hit]:
 
 
 def _window(generation: Generation, shortest: int, longest: int) -> tuple[int, int]:
+    return _place(generation, shortest), _place(generation, longest + 1)
+
+
+def _place(generation: Generation, length: int) -> int:
+    """The first row of at least that length. In the array's own type: numpy would copy the whole array for another."""
     lengths = generation.lengths
-    return int(numpy.searchsorted(lengths, shortest)), int(numpy.searchsorted(lengths, longest, side="right"))
+    return int(numpy.searchsorted(lengths, numpy.minimum(length, 2**31 - 1).astype(lengths.dtype)))
 
 
 def _candidates(generation: Generation, shelf: Shelf, start: int, end: int, query: Query) -> Iterator[Array]:
@@ -69,7 +74,7 @@ def _candidates(generation: Generation, shelf: Shelf, start: int, end: int, quer
         kept = [_by_signature(generation, shelf, first, last, query)]
     else:
         # Of two texts the longer has more grams that do not overlap, for the same distance: so its own are counted.
-        middle = min(max(first, int(numpy.searchsorted(generation.lengths, query.length))), last)
+        middle = min(max(first, _place(generation, query.length)), last)
         kept = [
             _by_own(generation, shelf, first, middle, query),
             _by_theirs(generation, shelf, middle, last, query),
