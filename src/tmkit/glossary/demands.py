@@ -87,8 +87,15 @@ def _assign(options: Sequence[Sequence[TermHit]]) -> list[TermHit | None]:
 
 
 def _free(places: Sequence[TermHit], chosen: Sequence[TermHit | None]) -> TermHit | None:
-    taken = [hit.span for hit in chosen if hit is not None]
-    return next((hit for hit in places if not any(hit.span.overlaps(span) for span in taken)), None)
+    taken = [hit for hit in chosen if hit is not None]
+    return next((hit for hit in places if all(_is_free(hit, other) for other in taken)), None)
+
+
+def _is_free(hit: TermHit, taken: TermHit) -> bool:
+    """Whether a place may be had beside a taken one: apart from it, or the same where both concepts have that term."""
+    if not hit.span.overlaps(taken.span):
+        return True
+    return hit.span == taken.span and hit.concept is not taken.concept and hit.term.text == taken.term.text
 
 
 def _yielded(at: int, options: Sequence[Sequence[TermHit]], chosen: list[TermHit | None]) -> TermHit | None:
