@@ -2,47 +2,23 @@
 
 import threading
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 import tmkit.memory.canonical as canonical
-import tmkit.memory.repairs as repairs
+import tmkit.memory.ranking as ranking
 import tmkit.memory.scoring as scoring
 import tmkit.memory.store as store
 import tmkit.memory.writing as writing
-from tmkit.core import ConfigurationError, Match, Segment, State, Unit
+from tmkit.core import ConfigurationError, Match, Segment
 from tmkit.memory.index import Index
-from tmkit.memory.records import Record, Variant
-from tmkit.memory.repairs import Repaired
+from tmkit.memory.ranking import Found, Question, Ranked
+from tmkit.memory.records import Record
 from tmkit.memory.scoring import Penalties
 from tmkit.text import languages
 
 _ENOUGH = 2000  # units looked at for one question; only thousands of translations of one same text go past it
-
-
-_Ranked = tuple[tuple[object, ...], Match]
-"""What orders matches, least first, and a match."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Question:
-    """What is asked, made ready."""
-
-    asked: Segment
-    text: str
-    """Canonical."""
-    sources: dict[str, int]
-    """Tags of the memory to look in, with how far each is from the asked one."""
-    targets: dict[str, int]
-    threshold: int
-    limit: int
-    around: tuple[str, str, str]
-    """The neighbours' texts and the key."""
-    without: int
-    compared: dict[tuple[Variant, Variant], tuple[Repaired, dict[str, int], int]] = field(default_factory=dict)
-    """Repairs, differences and scores of pairs of texts met already: in real memories most stand there several times."""
 
 
 class Memory:
@@ -95,87 +71,47 @@ class Memory:
         if not 1 <= threshold <= 100:
             raise ConfigurationError(f"a threshold is from 1 to 100, not {threshold}")
         asked = text if isinstance(text, Segment) else Segment(text, source_lang)
-        question = _Question(
-            asked,
-            canonical.of(asked),
-            self._compatible(source_lang),
-            self._compatible(target_lang),
-            threshold,
-            limit,
-            (previous, following, key),
-            without,
-        )
         with self._lock, store.errors(self.store.path):
-            return tuple(self._matches(question))
+            question = Question(
+                asked,
+                canonical.of(asked),
+                self._compatible(source_lang),
+                self._compatible(target_lang),
+                threshold,
+                limit,
+                (previous, following, key),
+                without,
+            )
+            return tuple(ranking.match(ranked, question, self.name) for ranked in self._ranked(question))
 
-    def _matches(self, question: "_Question") -> list[Match]:
+    def _ranked(self, question: Question) -> list[Ranked]:
+        """The best units in order, as many as are asked for."""
         hits = sorted(
             (-base, distance, lost, lang, units)
             for lang, lost in question.sources.items()
             for base, distance, units in self.index.hits(lang, question.text, question.threshold)
         )
-        best: dict[tuple[str, str], _Ranked] = {}
+        best: dict[tuple[str, str], Ranked] = {}
         looked = 0
         for base, distance, lost, lang, units in hits:
-            if looked >= _ENOUGH or (len(best) >= question.limit and self._settled(best, question.limit, -base)):
+            if looked >= _ENOUGH or self._settled(best, question.limit, -base):
                 break
             looked += len(units)
+            found = Found(-base, distance, lang, lost)
             for record in store.fetch(self.store, units[:_ENOUGH]).values():
-                if record.id == question.without:
-                    continue
-                ranked = self._match(question, record, lang, (-base, distance, lost))
-                if ranked:
-                    pair = (ranked[1].unit.source.text, ranked[1].target)
-                    if pair not in best or ranked[0] < best[pair][0]:
+                ranked = ranking.rank(question, record, found, self.penalties, self.penalty)
+                if ranked and record.id != question.without:
+                    pair = (ranked.source.text, ranked.target.text)
+                    if pair not in best or ranked.order < best[pair].order:
                         best[pair] = ranked
-        order = sorted(best.values(), key=lambda ranked: ranked[0])
-        return [match for _, match in order[: question.limit]]
+        return sorted(best.values(), key=lambda ranked: ranked.order)[: question.limit]
 
     @staticmethod
-    def _settled(best: dict[tuple[str, str], _Ranked], limit: int, base: int) -> bool:
+    def _settled(best: dict[tuple[str, str], Ranked], limit: int, base: int) -> bool:
         """Whether no unit of this base score can come among the first `limit`."""
-        scores = sorted((match.score for _, match in best.values()), reverse=True)
-        return scores[limit - 1] > base
-
-    def _match(
-        self, question: "_Question", record: Record, lang: str, measure: tuple[int, int, int]
-    ) -> "_Ranked | None":
-        asked, targets = question.asked, question.targets
-        source = record.in_language(lang)
-        options = [variant for variant in record.variants if variant.lang in targets and variant.lang != lang]
-        if source is None or not options:
-            return None
-        target = min(options, key=lambda variant: targets[variant.lang])
-        base, distance, lost = measure
-        pair = (source, target)
-        if pair not in question.compared:
-            question.compared[pair] = self._compared(asked, source.segment, target.segment, base, distance)
-        fitted, differs, worth = question.compared[pair]
-        points = scoring.context(record, lang, *question.around)
-        variants = (lost + targets[target.lang]) * self.penalties.variant
-        off = variants + scoring.origin_penalty(record, self.penalties) + self.penalty
-        worth = max(0, scoring.in_context(worth, points) if not off else worth - off)
-        longer = max(len(question.text), len(canonical.of(source.segment)), 1)
-        match = Match(
-            unit=_turned(record, source, target),
-            likeness=(longer - distance) / longer,
-            score=worth,
-            target=fitted.segment.text,
-            differences=tuple(_told(differs, fitted.left)),
-            repairs=fitted.repairs,
-            origin=f"{self.name}:{record.origin}" if record.origin else self.name,
-            segment=fitted.segment,
-        )
-        return (-worth, -points, _latest_first(record.changed or record.created), -record.used, record.id), match
-
-    def _compared(
-        self, asked: Segment, source: Segment, target: Segment, base: int, distance: int
-    ) -> tuple[Repaired, dict[str, int], int]:
-        """The repaired target, what differs, and the score without context and origin."""
-        fitted = repairs.repair(asked, source, target)
-        differs = scoring.differences(asked, source, distance)
-        carried = int(canonical.numbers(asked.text) != canonical.numbers(source.text))
-        return fitted, differs, scoring.score(base, differs, carried, len(fitted.left), self.penalties)
+        if len(best) < limit:
+            return False
+        return sorted((ranked.score for ranked in best.values()), reverse=True)[limit - 1] > base
 
     def _compatible(self, asked: str) -> dict[str, int]:
         """The memory's tags that answer for the asked one: 0 for the same, 1 for another region's."""
@@ -216,27 +152,3 @@ def _region(lang: str) -> str:
     """The region, empty where it is the one that the language and script mean by themselves."""
     region = languages.region(lang)
     return "" if languages.primary(lang) == "zh" and region in {"CN", "TW"} else region
-
-
-def _latest_first(date: str) -> tuple[int, ...]:
-    return tuple(-ord(char) for char in date) or (1,)
-
-
-def _told(differs: dict[str, int], left: tuple[str, ...]) -> Iterator[str]:
-    words = {"text": "wording", "case": "case", "punctuation": "punctuation", "space": "white space", "code": "codes"}
-    for kind in differs:
-        yield words[kind]
-    for one in left:
-        yield f"number not carried over: {one}"
-
-
-def _turned(record: Record, source: Variant, target: Variant) -> Unit:
-    return Unit(
-        id=record.key or str(record.id),
-        source=source.segment,
-        target=target.segment,
-        target_lang=target.lang,
-        note=record.note,
-        state=State.TRANSLATED,
-        properties=record.properties,
-    )
