@@ -55,8 +55,8 @@ class _Message:
         names = plurals.categories(header, self.target_lang) if forms else ("other",)
         if not forms:
             yield self._slot("other", None)
-        for name, form in zip(names, forms, strict=True):
-            yield self._slot(name, form)
+        for number, form in enumerate(forms):
+            yield self._slot(names[number] if number < len(names) else str(number), form)
 
     def _text(self, name: str) -> str:
         node = self.node.first(name)

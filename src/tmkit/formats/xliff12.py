@@ -53,7 +53,7 @@ def _within(tree: Tree, node: Node, facts: _File, translate: str) -> Iterator[Sl
         forms = plurals.categories(f"nplurals={len(node.all('trans-unit'))}", facts.target_lang)
     for number, child in enumerate(node.children):
         if child.name == "trans-unit":
-            plural = forms[min(number, len(forms) - 1)] if forms else ""
+            plural = (forms[number] if number < len(forms) else str(number)) if forms else ""
             yield from _unit_slots(tree, child, facts, translate, node.get("id") if forms else "", plural)
         elif child.name in {"body", "group", "bin-unit"}:
             yield from _within(tree, child, facts, child.get("translate", translate))
