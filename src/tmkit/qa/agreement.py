@@ -4,6 +4,7 @@ Numbers are matched in falling order of certainty: same value and unit, same val
 a rounding of the other. Soft numbers (`un`, half, first) may take part in a match and are never left over.
 """
 
+import re
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
@@ -18,6 +19,7 @@ _PLAIN = frozenset(
 )
 _CLASSES = {"month": "month", "weekday": "weekday", "time": "time", "code": "code", "version": "code", "phone": "code",
             "vague": "vague"}  # fmt: skip
+_KEY = re.compile(r"\s*[A-Z]{0,3}[\W_]*\d[\d\W_]*")  # 1259385, UA.06: a key whose target is the text
 _DATE = frozenset({"year", "month", "day"})
 
 
@@ -50,7 +52,7 @@ class Disagreement:
 def disagreements(source: str, source_lang: str, target: str, target_lang: str) -> tuple[Disagreement, ...]:
     """Every number on which the two texts disagree, in order of place in the target, then the source."""
     ours, theirs = atoms(source, source_lang), atoms(target, target_lang)
-    if not ours and not theirs:
+    if (not ours and not theirs) or (not theirs and _KEY.fullmatch(source)):
         return ()
     compared = compare(source, ours, target, theirs)
     if compared.source or compared.target:
@@ -131,6 +133,8 @@ def _explicit(atom: Atom, compared: Compared) -> bool:
 def _accuses(atom: Atom) -> bool:
     """Whether it may be reported when it stands on one side alone."""
     if atom.slot in {"month", "weekday", "vague", "code", "version", "fraction", "multiple", "phone"}:
+        return False
+    if not atom.value and atom.slot == "number":  # 0 is often told as none
         return False
     return atom.strength >= FIGURES or (atom.strength == STRUCTURED and not atom.approximate)
 

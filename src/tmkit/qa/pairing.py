@@ -85,7 +85,7 @@ def _equal(
             continue
         free_ours.discard(i)
         free_theirs.discard(j)
-        if level == -1:
+        if level == -1 and (ours[i].strength or theirs[j].strength):
             conflicts.append((ours[i], theirs[j]))
         elif (ours[i].strength == SOFT) != (theirs[j].strength == SOFT):
             weak.append((ours[i], theirs[j]))

@@ -49,7 +49,9 @@ def merged(text: str, found: Sequence[Quantity]) -> list[Quantity]:
 
 def _decade(one: Quantity, other: Quantity) -> bool:
     """20世纪 before 90年代: the nineties of the twentieth century."""
-    return one.unit == "century" and other.unit == "decade" and one.span.end == other.span.start and other.value < 100
+    return (
+        one.unit == "century" and other.unit == "decade" and other.span.start - one.span.end <= 1 and other.value < 100
+    )
 
 
 def _follows(text: str, one: Quantity, other: Quantity) -> bool:

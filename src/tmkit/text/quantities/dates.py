@@ -46,7 +46,7 @@ def date_from_day(text: str, start: int, end: int, day: int, lexicon: Lexicon) -
     if not match:
         return None
     entry = lexicon.words.get(match[1].lower())
-    if entry is None or entry[0] is not Role.MONTH or (entry[2] == "capital" and not match[1][0].isupper()):
+    if entry is None or entry[0] is not Role.MONTH or (entry[2] and not match[1][0].isupper()):
         return None
     year = _YEAR.match(text, match.end())
     if year and int(year[1]) < 2200:

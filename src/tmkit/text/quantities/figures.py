@@ -11,7 +11,7 @@ from tmkit.text.quantities.lexicon import Entry, Lexicon, Role
 _PHONE = re.compile(r"\+?\d{1,4}(?:[ .\u00a0-]\(?\d{2,4}\)?){2,5}(?!\d)")
 _ROMAN = re.compile(r"\b([IVX]{1,6})[ \u00a0-]?(?:ᵉ|e|ème|er|º|°|\.)?[ \u00a0\u202f]\Z")
 _ROMAN_AFTER = re.compile(r"[ \u00a0]([IVX]{1,6})\b")
-_LETTERS = frozenset("ivx")
+_NUMERAL = re.compile(r"([IVX]{2,6})|([IVX]{1,6})(?:e|ème|er|ª|º)")
 
 
 def telephone(text: str, start: int, literal: str) -> Quantity | None:
@@ -73,6 +73,6 @@ def _begun(word: str, lexicon: Lexicon) -> Entry | None:
 
 def unlisted(word: str, written: str, lexicon: Lexicon) -> Entry | None:
     """A word that the lexicon does not list: a roman numeral (Elizabeth II), or a time in some form."""
-    if word[0] in "ivx" and len(word) > 1 and written.isupper() and set(word) <= _LETTERS:
-        return Role.SOFT, _roman(written), ""
+    if word[0] in "ivx" and (numeral := _NUMERAL.fullmatch(written)):
+        return Role.SOFT, _roman(numeral[1] or numeral[2]), ""
     return _begun(word, lexicon) if lexicon.beginnings else None

@@ -188,7 +188,7 @@ LEXICON = Lexicon(
     joiners=frozenset({"et"}),
     scales=factors(
         """12 douzaines; 100 cent cents; 1000 mille k k€ milliers; 1000000 million millions mio m m€ m$;
-        1000000000 milliard milliards md mds mrd mrds mm md€ mds€ md$ mds$; 1000000000000 billion billions;
+        1000000000 milliard milliards md mds mrd mrds md€ mds€ md$ mds$; 1000000000000 billion billions;
         1000000000000000 billiards; 1000000000000000000 trillions"""
     ),
     units={**UNITS, **CODES, **_UNITS},

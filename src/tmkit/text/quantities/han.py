@@ -16,6 +16,7 @@ from tmkit.text.quantities.signs import BEFORE, CODES, CURRENCIES, RANGED, UNITS
 
 _LATIN_UNIT = re.compile(r"[ \u00a0]?(km/h|m/s|[A-Za-zµμ]{1,5}[²³23]?(?![A-Za-z])|[%％‰℃℉€$£°][CF]?)")
 _SPACES = re.compile(r"[ \u00a0\u3000]{0,2}")
+_POINT = re.compile(r"(?:^|[^\w.,…])\.\Z")
 _BEFORE = re.compile(r"(?:[A-Za-z]{0,3}[$＄€£￡¥￥₩]|\b[A-Z]{3}) ?\Z")
 
 
@@ -120,6 +121,9 @@ def _number(text: str, start: int, lexicon: HanLexicon, lang: str) -> Quantity |
         )
         if special:
             return special
+    if number.figures and _POINT.search(text[max(0, start - 2) : start]):  # .08 is 0.08
+        number = replace(number, values=(number.value / 10**number.figures,))
+        start -= 1
     if not number.values and "," in text[start : number.end]:  # a list without spaces: 1,2,4
         first = numeral(text[: text.index(",", start)], start)
         number = first or number

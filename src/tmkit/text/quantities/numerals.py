@@ -26,7 +26,7 @@ _REST = (
 )
 NUMBER = (
     rf"第?(?:{_FIGURE}|[{_D}{_S}]|[数數几幾](?=[十百千万萬亿億]))"
-    rf"(?:(?:{_REST})(?<!兆)|兆(?![瓦字帕赫欧比])|[ \u00a0](?=[万萬亿億]))*"
+    rf"(?:(?:{_REST})(?<!兆)|兆(?![瓦字帕赫欧比])|[ \u00a0](?=[多余餘]?[万萬亿億]))*"
 )
 _NUMBER = re.compile(NUMBER.removeprefix("第?"))
 _PARTS = re.compile(rf"{_FIGURE}|[^ \u00a0]")

@@ -1,6 +1,7 @@
 """The first end of a range or list takes the scale and unit of the second: `de 3 à 5 millions`, `5-10 %`."""
 
 import re
+from dataclasses import replace
 from fractions import Fraction
 
 from tmkit.core import Quantity, QuantityKind
@@ -8,8 +9,10 @@ from tmkit.text.quantities.digits import LITERAL, readings
 from tmkit.text.quantities.lexicon import Lexicon
 from tmkit.text.quantities.signs import INHERITED
 
+_DASHES = frozenset("-–—/")
 _FIGURES = re.compile(LITERAL)
 _COUNTED = frozenset({QuantityKind.NUMBER, *INHERITED})
+_DASHES = frozenset("-–—/")
 _FIGURES = re.compile(LITERAL)
 
 
@@ -30,7 +33,23 @@ def inherit(text: str, found: list[Quantity], lexicon: Lexicon) -> list[Quantity
         elif one.kind is QuantityKind.MONEY and other.kind is QuantityKind.NUMBER:  # $3-5 million
             found[index] = Quantity(one.span, values, one.kind, one.unit, one.precision)
             found[index + 1] = Quantity(other.span, other.readings, one.kind, one.unit, other.precision)
-    return found
+    return [_shortened(text, found, index) for index in range(len(found))]
+
+
+def _shortened(text: str, found: list[Quantity], index: int) -> Quantity:
+    """The second year of 2019-20 in full; any other quantity as it is."""
+    item, before = found[index], found[index - 1] if index else None
+    if before is None or item.span.end - item.span.start != 2 or text[before.span.end : item.span.start] not in _DASHES:
+        return item
+    written = text[before.span.start : before.span.end]
+    if (
+        len(written) != 4
+        or not written.isdecimal()
+        or not 1000 <= before.value <= 2200
+        or item.value <= before.value % 100
+    ):
+        return item
+    return replace(item, readings=((before.value - before.value % 100 + item.value,), *item.readings))
 
 
 def _scaled(text: str, one: Quantity, other: Quantity, lexicon: Lexicon) -> tuple[tuple[Fraction, ...], ...]:

@@ -16,12 +16,13 @@ from tmkit.text.quantities.signs import CURRENCIES
 from tmkit.text.quantities.spelled import Spelled, spelled
 
 _TOKEN = re.compile(
-    r"(?P<code>(?<![^\W_])(?:[A-Z][A-Za-z]{0,9}+|[A-ZА-Я]{1,5}+)[-‑]?\d{1,6}(?:[-‑]?[A-Z]{1,3}\b)?(?![\d.,]*\d))"
+    r"(?P<code>(?<![^\W_])(?:(?:[A-Z][A-Za-z]{0,9}+|[A-ZА-Я]{1,5}+)[-‑]?|[a-z]{1,12}+)\d{1,6}(?:[-‑]?[A-Z]{1,3}\b)?(?![\d.,:]*\d))"
     rf"|(?P<figure>{LITERAL})|(?P<word>[^\W\d_\u3040-\u30ff\u3400-\u9fff]+)"
 )
 _CHUNK = r"[^\s\d.,،;؛।:!?()\[\]\"“”«»…<>|=+`*_\-‑–—\ufffc]{1,30}"
 _NEXT = re.compile(rf"[ \u00a0\u202f\u2009]{{0,2}}[-‑]?({_CHUNK})(?:[ \u00a0-]({_CHUNK}))?(?:[ \u00a0-]({_CHUNK}))?")
 _BEFORE = re.compile(r"(?:[A-Za-z]{0,3}\.?[A-Za-z]?\.?[$€£￡¥￥₹₩₽₺₫₪฿＄]|\b[A-Za-z]{2,3}\.?)[ \u00a0\u202f]?\Z")
+_POINT = re.compile(r"(?:^|[^\w.,…])\.\Z")
 _FIRST = re.compile(r"(?i)(?:\bn(?:o\.?|[°º]|uméro|umber|um\.) ?|#)\Z")  # No. 1 is a way to say best
 _ABBREVIATED = re.compile(r"\.[ \u00a0]?[^\W\d_A-ZА-Я]")  # the full stop of тыс. рублей, not of a sentence
 _LISTED = re.compile(r"[.)][ \u00a0]\D")
@@ -86,8 +87,9 @@ def _code(text: str, start: int, end: int, literal: str, lexicon: Lexicon) -> Qu
     name = letters[0].lower()
     digits = start + len(letters[0])
     entry = lexicon.words.get(name)
-    if name in lexicon.money or (entry and entry[0] is Role.MONTH):
-        if entry and entry[0] is Role.MONTH:
+    month = entry is not None and entry[0] is Role.MONTH and "-" in literal
+    if name in lexicon.money or month:
+        if month and entry:
             return date_from_month(text, start, digits, int(entry[1]), entry[2], lexicon)
         figure = re.compile(LITERAL).match(text, digits)
         return _figure(text, digits, figure.end(), figure[0], lexicon) if figure else None
@@ -103,6 +105,8 @@ def _figure(text: str, start: int, end: int, literal: str, lexicon: Lexicon) -> 
     special = numeric_date(text, start, dayfirst=lexicon.dayfirst) or telephone(text, start, literal)
     if special:
         return special
+    if _POINT.search(text[max(0, start - 2) : start]):  # .08 is 0.08
+        literal, start = f"0.{literal}" if literal.isdecimal() else literal, start - 1
     values = readings(literal, lexicon.decimal)
     if start < 4 and len(literal) <= 2 and _LISTED.match(text, end) and not text[:start].strip():
         return Quantity(Span(start, end), ((values[0],),), QuantityKind.NUMBER, precision=Precision.SOFT)

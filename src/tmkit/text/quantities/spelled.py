@@ -59,7 +59,7 @@ def spelled(text: str, start: int, lexicon: Lexicon) -> Spelled | None:
             continue
         role, value, _unit = entry
         first = first or entry
-        if role is Role.ORDINAL and count and current != 1 and not _fits(current, value, lexicon):
+        if role is Role.ORDINAL and count and (value <= 2 if current == 1 else not _fits(current, value, lexicon)):
             break
         if role in (Role.VAGUE, Role.FRACTION, Role.ORDINAL, Role.DOZEN):
             return _closed(text, match.end(1), total, current, entry, count, lexicon)
@@ -109,7 +109,7 @@ def _closed(
     before = total + current
     if role is Role.ORDINAL:
         if before == 1 and value > 2:
-            return Spelled((1 / value,), end, QuantityKind.FRACTION)
+            return Spelled((1 / value, value), end, QuantityKind.FRACTION)
         soft = count == 0 and value <= 2
         values = (value, 1 / value) if count == 0 and value <= 10 else (before + value,)
         return Spelled(values, end, QuantityKind.ORDINAL, Precision.SOFT if soft else Precision.EXACT)
