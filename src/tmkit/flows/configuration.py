@@ -122,16 +122,22 @@ def load(folder: Path | str = ".", *, path: Path | str | None = None) -> Configu
     Raises ConfigurationError for an unknown setting or one of the wrong kind, with the file and the nearest known name.
     """
     place = Path(path) if path else _nearest(Path(folder))
-    given: dict[str, Any] = {}
-    if place:
-        given = dict(_flat(_table(place), str(place)))
+    return _made(dict(_flat(_table(place), str(place))) if place else {}, place, Path(folder))
+
+
+def defaults(folder: Path | str = ".") -> Configuration:
+    """The settings of a folder that has no configuration."""
+    return _made({}, None, Path(folder))
+
+
+def _made(given: Mapping[str, Any], place: Path | None, folder: Path) -> Configuration:
     settings = {
         key.name: Setting(key.name, given.get(key.name, key.default), str(place) if key.name in given else "default")
         for key in KEYS
         if "*" not in key.name
     }
     settings |= {name: Setting(name, value, str(place)) for name, value in given.items()}
-    return Configuration(settings, place.parent if place else Path(folder), place)
+    return Configuration(settings, place.parent if place else folder, place)
 
 
 def _nearest(folder: Path) -> Path | None:

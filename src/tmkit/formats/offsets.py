@@ -3,6 +3,7 @@
 A document says which span of the file a text is written in and how it is spelt there; this walks both together.
 """
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -10,6 +11,7 @@ from enum import StrEnum
 import regex
 
 from tmkit.core import CodeKind, Segment, Span
+from tmkit.formats import inline
 
 
 class Spelling(StrEnum):
@@ -19,7 +21,7 @@ class Spelling(StrEnum):
     XML = "xml"
     """References, CDATA sections, inline elements."""
     STRINGS = "strings"
-    """One or more strings in double quotes with backslash escapes: PO, Apple .strings, JSON."""
+    """One or more strings in quotes with backslash escapes: PO, Apple .strings, JSON; the span has the quotes."""
     ESCAPED = "escaped"
     """Backslash escapes without quotes: Java properties."""
 
@@ -54,12 +56,23 @@ def offsets(text: str, written: Written, segment: Segment) -> tuple[int, ...]:
 
     They never fall. Where the two cannot be matched (the file was written by rules of its own) the rest is the end.
     """
-    end = written.span.end
+    end = written.span.end - (written.spelling is Spelling.STRINGS)  # ahead of the closing quote
     if written.spelling is Spelling.VERBATIM and len(written.span) == len(segment.text):
         return tuple(range(written.span.start, end + 1))
     found = list(_walk(text, written, segment))
     found += [end] * (len(segment.text) - len(found))
     return (*found[: len(segment.text)], end)
+
+
+def spelt(segment: Segment, spelling: Spelling) -> str:
+    """The segment as a format of that spelling writes it, quotes left out: to be put beside what stands there."""
+    if spelling is Spelling.XML:
+        return inline.written(segment)
+    if spelling is Spelling.STRINGS:
+        return json.dumps(segment.text, ensure_ascii=False)[1:-1]
+    if spelling is Spelling.ESCAPED:
+        return segment.text.replace("\\", "\\\\").replace("\n", "\\n")
+    return segment.text
 
 
 def _walk(text: str, written: Written, segment: Segment) -> Iterator[int]:

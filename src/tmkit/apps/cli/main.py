@@ -25,6 +25,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "formats": ("tmkit.apps.cli.formats", "List the file formats."),
     "validate": ("tmkit.apps.cli.validate", "Hold files against their formats' rules."),
     "convert": ("tmkit.apps.cli.convert", "Turn a file into another format."),
+    "lsp": ("tmkit.apps.cli.lsp", "Serve an editor: glossary, memory and checks where people write."),
     "stats": ("tmkit.apps.cli.stats", "Count units, words and characters by state."),
 }
 """Name of a command, the module that has it as `command`, its line in the help: so that help imports none of them."""
