@@ -110,7 +110,7 @@ def parse(raw: bytes, path: str = "") -> XmlDocument:
 
 def sniff(head: bytes) -> float:
     """A root element `<resources>`."""
-    return 0.9 if re.search(r"<resources[\s>]", xmltext.head(head)) else 0.0
+    return 0.9 if xmltext.root(head)[0] == "resources" else 0.0
 
 
 FORMAT = Format("android", "Android strings.xml", (".xml",), sniff, parse)

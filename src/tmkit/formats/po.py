@@ -36,6 +36,7 @@ _CHARSET = re.compile(rb"charset=([A-Za-z0-9._:+-]+)")
 _TEAM = re.compile(r"\(([a-z]{2,3}(?:_[A-Z]{2})?)\)|<([a-z]{2,3}(?:_[A-Z]{2})?)@")
 _NO_FLAGS: frozenset[str] = frozenset()
 _NEW, _NEEDS_WORK, _TRANSLATED = State.NEW, State.NEEDS_WORK, State.TRANSLATED
+_MESSAGE = re.compile(rb'(?m)^\s*(?:#~\s*)?msgid\s+"')
 _HEAD, _BLOCK = 16384, 1 << 20
 _BLANK = re.compile(rb'"[ \t\r]*\n[ \t\r]*\n')
 """The end of an entry: its last string, then a blank line."""
@@ -91,24 +92,32 @@ def units(entry: Entry, header: Header, seen: set[tuple[str, str]]) -> list[tupl
     if entry.references:
         properties = (*properties, ("reference", " ".join(entry.references)))
     note = "\n".join(entry.comments) if entry.comments else ""
-    source, plural, found = Segment(message, header.source_lang), "", []
+    place = Place(entry.line, 1, None)
+    found = []
     for index, text, start, end in entry.strings:
+        plural, source = "", message
         if entry.plural is not None:
             forms = plurals.categories(header.plural_forms, lang)
             plural = forms[int(index)] if int(index or 0) < len(forms) else index
-            source = Segment(message if plural == "one" else entry.plural, header.source_lang)
-        key, number = (base, plural), 1
-        while key in seen:
+            source = message if plural == "one" else entry.plural
+        name, number = base, 1
+        while (name, plural) in seen:
             number += 1
-            key = (f"{base}~{number}", plural)
-        seen.add(key)
-        state = _NEW if not text else _NEEDS_WORK if fuzzy else _TRANSLATED
-        verbatim = Span(start + 1, end - 1) if end - start - 2 == len(text) else None
-        place = Place(entry.line, 1, verbatim)
-        target = Segment(text, lang)
-        made = Unit(
-            key[0], source, target, lang, plural, context or "", note, state, flags, properties, place
-        )  # by position: building units is half of the reading time
+            name = f"{base}~{number}"
+        seen.add((name, plural))
+        made = Unit(  # by position: building units is half of the reading time
+            name,
+            Segment(source, header.source_lang),
+            Segment(text, lang),
+            lang,
+            plural,
+            context or "",
+            note,
+            _NEW if not text else _NEEDS_WORK if fuzzy else _TRANSLATED,
+            flags,
+            properties,
+            place,
+        )
         found.append((made, start, end))
     return found
 
@@ -302,7 +311,7 @@ def read_head(head: bytes) -> str | None:
 
 def sniff(head: bytes) -> float:
     """A msgid and its string at the start of a line."""
-    if not re.search(rb'(?m)^\s*(?:#~\s*)?msgid\s+"', head.replace(b"\0", b"")):
+    if not _MESSAGE.search(head.replace(b"\0", b"")):
         return 0.3 if b"Content-Type: text/plain; charset=" in head and b"msg" in head else 0.0
     return 0.9
 

@@ -3,7 +3,6 @@
 A numerus message reads as one unit a form, sharing an id, each with its CLDR category.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -142,7 +141,7 @@ def parse(raw: bytes, path: str = "") -> XmlDocument:
 
 def sniff(head: bytes) -> float:
     """A root element `<TS>`: TypeScript and video files, which share the suffix, have none."""
-    return 1.0 if re.search(r"<TS[\s>]", xmltext.head(head)) else 0.0
+    return 1.0 if xmltext.root(head)[0] == "TS" else 0.0
 
 
 FORMAT = Format("qt-ts", "Qt Linguist TS", (".ts",), sniff, parse)

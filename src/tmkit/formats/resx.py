@@ -4,7 +4,6 @@ One file is one language, which its name says (`Strings.fr.resx`). Values with a
 text, and those whose name starts with `>>` belong to the form designer.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -43,9 +42,9 @@ def parse(raw: bytes, path: str = "") -> XmlDocument:
 
 def sniff(head: bytes) -> float:
     """A root element `<root>` that holds resources."""
-    text = xmltext.head(head)
-    if not re.search(r"<root[\s>]", text):
+    if xmltext.root(head)[0] != "root":
         return 0.0
+    text = xmltext.head(head)
     return 0.9 if "microsoft-resx" in text or "<resheader" in text or "<data name=" in text else 0.1
 
 

@@ -1,7 +1,5 @@
 """SRX 1.0 and 2.0 (LISA OSCAR, "SRX 2.0 Specification", 2008), as a document: rules, and no text to translate."""
 
-import re
-
 from tmkit.formats import xmldocument, xmlspans, xmltext
 from tmkit.formats.document import Format
 from tmkit.formats.xmldocument import XmlDocument
@@ -14,7 +12,7 @@ def parse(raw: bytes, path: str = "") -> XmlDocument:
 
 def sniff(head: bytes) -> float:
     """A root element `<srx>`."""
-    return 1.0 if re.search(r"<(?:\w+:)?srx[\s>]", xmltext.head(head)) else 0.0
+    return 1.0 if xmltext.root(head)[0] == "srx" else 0.0
 
 
 FORMAT = Format("srx", "SRX, segmentation rules", (".srx",), sniff, parse)

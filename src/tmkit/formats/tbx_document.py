@@ -5,7 +5,6 @@ the file's own (`xml:lang` of the root) or, in a concept that lacks it, the conc
 stands about them, use `tmkit.formats.glossaries`.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -103,7 +102,7 @@ def parse(raw: bytes, path: str = "") -> XmlDocument:
 
 def sniff(head: bytes) -> float:
     """A root element `<tbx>` or `<martif>`."""
-    return 1.0 if re.search(r"<(?:\w+:)?(?:tbx|martif)[\s>]", xmltext.head(head)) else 0.0
+    return 1.0 if xmltext.root(head)[0] in {"tbx", "martif"} else 0.0
 
 
 FORMAT = Format("tbx", "TBX 2 and 3, termbases", (".tbx",), sniff, parse)

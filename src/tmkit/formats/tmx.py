@@ -5,7 +5,6 @@ in `srclang` (of the unit, else of the header); where that is `*all*`, or a lang
 the first variant's. A unit whose source variant is missing has an empty source.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -131,7 +130,7 @@ def stream(path: Path) -> Iterator[Unit]:
 
 def sniff(head: bytes) -> float:
     """A root element `<tmx>` is all it takes."""
-    return 1.0 if re.search(r"<tmx[\s>]", xmltext.head(head)) else 0.0
+    return 1.0 if xmltext.root(head)[0] == "tmx" else 0.0
 
 
 FORMAT = Format("tmx", "TMX, Translation Memory eXchange 1.1 to 1.4b", (".tmx",), sniff, parse, stream)

@@ -2,11 +2,18 @@
 
 import html.entities
 import re
+from functools import lru_cache
 
 from tmkit.core import ConfigurationError
 
 _DECLARED = re.compile(rb"""^\s*<\?xml[^>]*?\bencoding\s*=\s*["']([A-Za-z][A-Za-z0-9._-]*)["']""")
 _MARKED = re.compile(r"<!\[CDATA\[(.*?)\]\]>|<!--.*?-->|<\?.*?\?>|&([^;&<\s]*);|\r\n?", re.DOTALL)
+_ROOT = re.compile(
+    r"""(?:\s++|<\?.*?\?>|<!--.*?-->|<!DOCTYPE(?:[^\[>"']++|"[^"]*+"|'[^']*+'|\[[^\]]*+\])*+>)*+<(?:[\w.-]++:)?([\w.-]++)[^>]*+""",
+    re.DOTALL,
+)
+_XLIFF = re.compile(r"urn:oasis:names:tc:xliff:document:([12])\b")
+_VERSION = re.compile(r"(?<![\w:])version\s*=\s*[\"'](\d)")
 _PREDEFINED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
 _NO_XML = re.compile("[^\t\n\r\\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, production 2
 _SPECIAL = re.compile("[&<>\r]")
@@ -69,13 +76,25 @@ def check(text: str) -> None:
         raise ConfigurationError(f"XML cannot hold the character U+{ord(wrong[0]):04X}; take it out of the text")
 
 
+@lru_cache(maxsize=16)
+def root(raw: bytes) -> tuple[str, str]:
+    """From a file's first bytes, the local name of its root element and its start tag as far as it goes.
+
+    Both are empty where no XML begins. Comments, instructions and a DOCTYPE before the root are passed over.
+    """
+    text = head(raw).lstrip("\ufeff\xef\xbb\xbf \t\r\n")
+    if not text.startswith("<"):
+        return "", ""
+    found = _ROOT.match(text)
+    return (found[1], found[0]) if found else ("", "")
+
+
 def xliff_series(raw: bytes) -> str:
     """`1` or `2` by the namespace of a file's root element `<xliff>`, else by its version; empty for any other file."""
-    root = re.search(r"<(?:\w+:)?xliff\b[^>]*", head(raw))
-    if not root:
+    name, tag = root(raw)
+    if name != "xliff":
         return ""
-    named = re.search(r"urn:oasis:names:tc:xliff:document:([12])\b", root[0])
-    stated = named or re.search(r"(?<![\w:])version\s*=\s*[\"'](\d)", root[0])
+    stated = _XLIFF.search(tag) or _VERSION.search(tag)
     return "2" if stated and stated[1] == "2" else "1"
 
 
