@@ -19,11 +19,16 @@ _FACTOR = {"pound": "lb", "ounce": "oz"}
 _GAPS = frozenset({"", "-", "and", "et", "y", "e", "und", "en", "i", "и", "、"})
 
 
-def apart(item: Quantity, found: Sequence[Quantity]) -> Quantity:
-    """The quantity without what the one before it has taken: the sign of `5£6` is the first's."""
-    if not found or item.span.start >= found[-1].span.end:
-        return item
-    return replace(item, span=Span(found[-1].span.end, item.span.end))
+def put(found: list[Quantity], item: Quantity) -> None:
+    """Add the quantity without what the one before has taken: the sign of `5£6` is the first's.
+
+    A soft one that the new one covers gives way: XIX in XIXe siècle.
+    """
+    while found and found[-1].precision is Precision.SOFT and item.span.start <= found[-1].span.start:
+        found.pop()
+    if found and item.span.start < found[-1].span.end:
+        item = replace(item, span=Span(found[-1].span.end, item.span.end))
+    found.append(item)
 
 
 def merged(text: str, found: Sequence[Quantity]) -> list[Quantity]:

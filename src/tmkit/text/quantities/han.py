@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from tmkit.core import Precision, Quantity, QuantityKind, Span
-from tmkit.text.quantities.compound import apart, merged
+from tmkit.text.quantities.compound import merged, put
 from tmkit.text.quantities.dates import numeric_date
 from tmkit.text.quantities.hanlexicon import HanLexicon
 from tmkit.text.quantities.hanparts import calendar, clock_time, share
@@ -16,7 +16,7 @@ from tmkit.text.quantities.signs import BEFORE, CODES, CURRENCIES, RANGED, UNITS
 
 _LATIN_UNIT = re.compile(r"[ \u00a0]?(km/h|m/s|[A-Za-zµμ]{1,5}[²³23]?(?![A-Za-z])|[%％‰℃℉€$£°][CF]?)")
 _SPACES = re.compile(r"[ \u00a0\u3000]{0,2}")
-_POINT = re.compile(r"(?:^|[^\w.,…])\.\Z")
+_POINT = re.compile(r"(?:^|[^0-9A-Za-z.,…])\.\Z")
 _BEFORE = re.compile(r"(?:[A-Za-z]{0,3}[$＄€£￡¥￥₩]|\b[A-Z]{3}) ?\Z")
 
 
@@ -55,7 +55,7 @@ def scan_han(text: str, lang: str) -> tuple[Quantity, ...]:
         position = match.end()
         item = _item(text, match, lexicon, lang)
         if item is not None:
-            found.append(apart(item, found))
+            put(found, item)
             position = max(item.span.end, match.start() + 1)
         match = search(text, position)
     return tuple(merged(text, _inherit(text, found, lexicon)))

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from tmkit.core import Precision, Quantity, QuantityKind, Span
 from tmkit.text.quantities.clock import time_at
-from tmkit.text.quantities.compound import apart, merged
+from tmkit.text.quantities.compound import merged, put
 from tmkit.text.quantities.dates import date, date_from_day, date_from_month, decade, numeric_date, weekday
 from tmkit.text.quantities.digits import LITERAL, readings
 from tmkit.text.quantities.figures import century, listed, telephone, unlisted
@@ -48,7 +48,7 @@ def scan_spaced(text: str, lexicon: Lexicon) -> tuple[Quantity, ...]:
         else:
             item = _code(text, start, position, match[0], lexicon)
         if item is not None:
-            found.append(apart(item, found))
+            put(found, item)
             position = item.span.end
         match = search(text, position)
     return tuple(merged(text, inherit(text, found, lexicon)))
