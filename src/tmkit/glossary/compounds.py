@@ -66,41 +66,69 @@ def contains(compound: str, word: str, lang: str) -> bool:
     """
     if languages.primary(lang) not in COMPOUNDING or len(word) < shortest(lang) or len(compound) < len(word) + _REST:
         return False
-    forms = {word, stems.lemma_and_stem(word, lang)[0], *_actions(word, lang)}
+    lemma = stems.lemma_and_stem(word, lang)[0]
+    initial = _initials(word, lang)
     for whole in {compound, stems.lemma_and_stem(compound, lang)[0]}:
-        for part in forms:
+        for part in {word, lemma, *_actions(word, lang), *initial}:
             at = whole.find(part) if len(part) >= shortest(lang) else -1
             while at >= 0:
-                if _fits(whole[:at], whole[at:], part, lang):
+                if _fits(whole[:at], whole[at:], part, lang, begins=part in initial):
                     return True
                 at = whole.find(part, at + 1)
     return False
 
 
 def _actions(verb: str, lang: str) -> tuple[str, ...]:
-    """The noun that a German or Dutch verb makes its compounds with: ändern, Änderungsdatum."""
-    primary = languages.primary(lang)
-    ending = {"de": "ung", "nl": "ing"}.get(primary)
-    if ending is None or not verb.endswith("n") or len(verb) < SHORTEST + 1:
+    """The nouns that a German or Dutch verb makes its compounds with: Änderungsdatum, Volltextsuche."""
+    stem = _verb_stem(verb, lang)
+    if not stem:
         return ()
-    stem = verb.removesuffix("en") if verb.endswith("en") else verb[:-1]
-    return (stem + ending,)
+    if languages.primary(lang) == "nl":
+        return (f"{stem}ing",)
+    nouns = (f"{stem}ung", f"{stem}e") if _is_known(f"{stem}e", lang) else (f"{stem}ung",)
+    return (*nouns, f"{stem.removesuffix('ier')}ation") if stem.endswith("ier") else nouns
 
 
-def _fits(before: str, rest: str, part: str, lang: str) -> bool:
-    """Whether a first part and what follows it make a compound: the part inflected, or the part and further words."""
-    size, after = len(part), rest[len(part) :]
+def _verb_stem(verb: str, lang: str) -> str:
+    """A German or Dutch infinitive without its ending; empty for another word."""
+    if languages.primary(lang) not in {"de", "nl"} or not verb.endswith("n") or len(verb) < SHORTEST + 1:
+        return ""
+    return verb[:-2] if verb.endswith("en") else verb[:-1]
+
+
+def _initials(word: str, lang: str) -> frozenset[str]:
+    """The forms in which the word only begins compounds: such- in Suchpfad, adress- in Adressfeld."""
+    found = set()
+    stem = _verb_stem(word, lang)
+    if stem:
+        found |= {stem, f"{stem}e"}
+    for ending in _CLIPPED.get(languages.primary(lang), ()):
+        if word.endswith(ending):
+            found.add(word.removesuffix(ending))
+    return frozenset(part for part in found if len(part) >= shortest(lang) and part != word)
+
+
+def _fits(before: str, rest: str, part: str, lang: str, *, begins: bool) -> bool:
+    """Whether a first part and what follows it make a compound: the part inflected, or the part and further words.
+
+    A form that only begins compounds must be followed by words.
+    """
+    after = rest[len(part) :]
     if len(before) + len(after) < _REST:
         return False
-    is_prefix = size > SHORTEST + 1 and before in PREFIXES.get(languages.primary(lang), ())
-    if (
-        before
-        and not is_prefix
-        and (before in PREFIXES.get(languages.primary(lang), ()) or not _is_first(before, lang))
-    ):
+    if before and not _may_stand_before(before, len(part), lang):
         return False
+    if begins:
+        return len(after) >= shortest(lang) and is_words(after, lang)
     inflected = bool(before) and not set(stems.keys(rest, lang)).isdisjoint(stems.keys(part, lang))
     return not after or inflected or _is_ending(after, lang)
+
+
+def _may_stand_before(before: str, size: int, lang: str) -> bool:
+    """Whether a part of `size` letters may have that before it: words, or before a longer part a prefix."""
+    if before in PREFIXES.get(languages.primary(lang), ()):
+        return size > SHORTEST + 1
+    return _is_first(before, lang) or is_words(before, lang)
 
 
 def _is_ending(after: str, lang: str) -> bool:
@@ -108,8 +136,19 @@ def _is_ending(after: str, lang: str) -> bool:
     links = _LINKS.get(languages.primary(lang), ("", "s"))
     if after in links:
         return True
-    rest = [after[len(link) :] for link in links if after.startswith(link)]
-    return any(_is_known(stem, lang) or _is_known(stems.lemma_and_stem(stem, lang)[0], lang) for stem in rest)
+    return any(is_words(after[len(link) :], lang) for link in links if after.startswith(link))
+
+
+@lru_cache(maxsize=65536)
+def is_words(text: str, lang: str, depth: int = 3) -> bool:
+    """Whether the text is a word of the language in any form, or several written together, up to `depth` + 1."""
+    if _is_known(text, lang) or _is_known(stems.lemma_and_stem(text, lang)[0], lang):
+        return True
+    least = shortest(lang)
+    return depth > 0 and any(
+        _is_first(text[:cut], lang) and is_words(text[cut:], lang, depth - 1)
+        for cut in range(least, len(text) - least + 1)
+    )
 
 
 @lru_cache(maxsize=16384)

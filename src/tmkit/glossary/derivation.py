@@ -23,6 +23,33 @@ _PREFIXES = {
     "cs": "ne pře při pod nad vy za na o ob od po před roz s z u anti samo multi mikro super mezi bez do spolu",
 }
 _ROMANCE = frozenset({"fr", "es", "it", "pt", "ca", "ro", "gl", "en"})
+_ABLAUT = {
+    "gabe": "geben",
+    "nahme": "nehmen",
+    "wahl": "wählen",
+    "sicht": "sehen",
+    "griff": "greifen",
+    "stand": "stehen",
+    "schluss": "schließen",
+    "schrift": "schreiben",
+    "sprache": "sprechen",
+    "zug": "ziehen",
+    "gang": "gehen",
+    "fuhr": "führen",
+    "wurf": "werfen",
+    "bruch": "brechen",
+    "schnitt": "schneiden",
+    "trieb": "treiben",
+    "fluss": "fließen",
+    "hilfe": "helfen",
+    "tausch": "tauschen",
+    "lage": "legen",
+    "satz": "setzen",
+    "fall": "fallen",
+    "ruf": "rufen",
+    "lauf": "laufen",
+}
+"""German nouns of action and their verbs, behind a prefix: Aus-gabe, aus-geben."""
 PART = 5  # letters of what a prefix is put before: from five on a chance ending is rare
 ROOT = 5  # letters of a root that two words share
 ROOTS = {"ru": 4}  # Russian roots are shorter, and their endings longer
@@ -53,11 +80,15 @@ _SUFFIXES = {
         "ism ic ical ity ous al ial able ible ive ed ing ion ant ent e"
     ),
     "ru": (
-        "ированный ирование ировать ованный ование овать ленный ление лено лена лены лен ивать ывать енный "
-        "ение ено ена ены ённый ён анный ание ано ана аны ация яция ция ность ость ский ический ский ный ной "
-        "ний тель ник ать ять ить еть уть ться тся ый ий ой ия ие ка а о ь й"
+        "ированный ирование ировать овый евый ьный авать аваться яться аться иться иваться ываться ованный "
+        "ование овать ленный ление лено лена лены лен ивать ывать енный ение ено ена ены ённый ён анный ание "
+        "ано ана аны ация яция ция ность ость ский ический ский ный ной ний тель ник ать ять ить еть уть ться "
+        "тся ый ий ой ия ие ка а о ь й"
     ),
-    "de": "ierung ierungen ieren iert ierend ungen ung en n er erin lich bar haft ig isch sam heit keit end t e",
+    "de": (
+        "ation ationen ator atoren ierung ierungen ieren iert ierend ungen ung en n er erin lich bar haft ig "
+        "isch sam heit keit end t e"
+    ),
     "nl": "eringen ering eren ingen ing en er lijk baar ig isch heid end t e",
     "sv": "eringar ering erade era ningar ning ande ade are lig bar ig isk het ad a e",
     "da": "eringer ering erede ere ninger ning ende ede er lig bar ig isk hed et e",
@@ -115,11 +146,24 @@ def _share(some: tuple[str, ...], others: tuple[str, ...]) -> bool:
 @lru_cache(maxsize=65536)
 def roots(word: str, lang: str) -> frozenset[str]:
     """What is left of the folded word without each derivational ending that it may have; nothing too short."""
-    lemma = stems.lemma_and_stem(word, lang)[0]
     shortest = ROOTS.get(languages.primary(lang), ROOT)
     endings = _endings(lang)
-    cuts = {cut for cut in range(shortest, len(lemma)) if lemma[cut:] in endings}
-    return frozenset(lemma[:cut] for cut in cuts)
+    return frozenset(
+        form[:cut]
+        for form in stems.keys(_unmutated(word, lang), lang)
+        for cut in range(shortest, len(form))
+        if form[cut:] in endings
+    )
+
+
+def _unmutated(word: str, lang: str) -> str:
+    """A German noun of action with its verb's vowel: Ausgabe as ausgeben, Auswahl as auswählen."""
+    if languages.primary(lang) == "de":
+        lemma = stems.lemma_and_stem(word, lang)[0]
+        for noun, verb in _ABLAUT.items():
+            if lemma.endswith(noun) and len(lemma) > len(noun):
+                return lemma.removesuffix(noun) + verb
+    return word
 
 
 @lru_cache(maxsize=65536)
@@ -129,7 +173,7 @@ def is_derived(word: str, noun: str, lang: str) -> bool:
     A term that is itself an adjective asks for an adjective: `transmissible` is not rendered by `transmission`.
     """
     lemma = stems.lemma_and_stem(noun, lang)[0]
-    own = roots(noun, lang) | ({lemma} if len(lemma) >= ROOT else set())
+    own = roots(noun, lang) | ({lemma} if len(lemma) >= ROOTS.get(languages.primary(lang), ROOT) else set())
     if not own or lemma.endswith(_adjectival(lang)):
         return False
     return not own.isdisjoint(roots(word, lang))

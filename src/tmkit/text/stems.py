@@ -62,6 +62,24 @@ _CONSONANTS = {"j": "g", "gu": "g", "qu": "c", "z": "c", "\u00e7": "c", "zc": "c
 _LAST_CONSONANT = regex.compile(r"(zc|qu|gu|j|z|\u00e7)$")
 # An English acronym's plural, which stemmers leave alone for want of a vowel: SDKs, PCs.
 _ACRONYM_PLURAL = regex.compile(r"([^\W\d_aeiouy]{2,5})s")
+# Spanish participles that their verbs do not show: escrito, compuesto, descubierta.
+_SPANISH_PARTICIPLE = regex.compile(
+    r"(escri|abier|cubier|vuel|suel|pues|hech|dich|impres|satisfech|ro|muer)(?:t|(?<=[hs]))(?:[oa]s?|ura)$"
+)
+_SPANISH_VERBS = {
+    "escri": "escribir",
+    "abier": "abrir",
+    "cubier": "cubrir",
+    "vuel": "volver",
+    "suel": "solver",
+    "pues": "poner",
+    "hech": "hacer",
+    "dich": "decir",
+    "impres": "imprimir",
+    "satisfech": "satisfacer",
+    "ro": "romper",
+    "muer": "morir",
+}
 _DIGIT = regex.compile(r"\d")
 
 
@@ -113,6 +131,9 @@ def keys(word: str, lang: str) -> tuple[str, ...]:
     if lemma is not None:
         found.append(lemma(word))
         found += _further(word, found[1], lemma, languages.primary(lang))
+    participle = _SPANISH_PARTICIPLE.search(word) if languages.primary(lang) == "es" else None
+    if participle:
+        found.append(word[: participle.start()] + _SPANISH_VERBS[participle[1]])
     if stem is not None:
         found.extend([stem(each) for each in tuple(found)])
     acronym = _ACRONYM_PLURAL.fullmatch(word)
