@@ -132,12 +132,18 @@ def test_a_generation_cut_short_is_no_index(tmp_path: Path, cut: int) -> None:
         generation.load(path)
 
 
-def test_the_bit_sets_never_miss_what_a_text_has_in_common_with_itself() -> None:
+@pytest.mark.parametrize("text", ["ab", "重庆 smart expo", "le contrat de la ville " * 9])
+def test_grams_apart_are_among_the_grams_and_the_same_for_one_text_and_for_many(text: str) -> None:
     for tier in signatures.TIERS:
-        signed = signatures.signature("重庆 smart expo", tier)
-        assert 0 < numpy.bitwise_count(signed).sum() <= 16
-        chosen, count = signatures.rarest("重庆 smart expo", tier, numpy.zeros(tier.words * 64, numpy.float32))
-        assert numpy.bitwise_count(signed & chosen).sum() == count
+        signed = signatures.signature(text, tier)
+        shares = numpy.linspace(0, 0.9, tier.words * 64, dtype=numpy.float32)
+        if tier.gram == 3:
+            chosen, count = signatures.rarest(text, tier, shares)
+            assert numpy.bitwise_count(signed & chosen).sum() == count > 0
+            many = signatures.apart([text, text, text + "x"], tier, shares)
+            assert (many[:, 0] == many[:, 1]).all()
+            assert abs(int(numpy.bitwise_count(many[:, 0]).sum()) - count) <= 1  # of equal worth either may be taken
+            assert ((many[:, 0] & signed) == many[:, 0]).all()
 
 
 def filled(path: Path, count: int, word: str = "mot") -> memory.Memory:

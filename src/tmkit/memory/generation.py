@@ -21,7 +21,7 @@ import tmkit.memory.signatures as signatures
 from tmkit.core import InputError
 from tmkit.memory.signatures import TIERS, Array, Tier
 
-MAGIC = "tmkit-index-3"
+MAGIC = "tmkit-index-4"
 _HEADER = 8192
 _BORDER = 64
 
@@ -88,8 +88,9 @@ class Generation:
 def build(sources: Iterable[tuple[str, int]], **about: Any) -> Generation:
     """A generation of canonical sources with their unit ids (ascending); empty sources are left out."""
     posts: dict[str, list[int] | int] = {}
+    first = posts.setdefault
     for text, unit in sources:
-        before = posts.setdefault(text, unit)
+        before = first(text, unit)
         if before is not unit:
             if isinstance(before, int):
                 posts[text] = [before, unit]
@@ -98,14 +99,14 @@ def build(sources: Iterable[tuple[str, int]], **about: Any) -> Generation:
     posts.pop("", None)
     texts = sorted(posts, key=len)
     lengths = numpy.fromiter(map(len, texts), numpy.int32, len(texts))
-    encoded = [text.encode("utf-8", "surrogatepass") for text in texts]
+    sizes_in_bytes = (len(text) if text.isascii() else len(text.encode("utf-8", "surrogatepass")) for text in texts)
     lists = [posts[text] for text in texts]
     sizes = (1 if isinstance(ids, int) else len(ids) for ids in lists)
     flat = (unit for ids in lists for unit in ((ids,) if isinstance(ids, int) else ids))
     return Generation(
         lengths,
-        numpy.fromiter(accumulate(map(len, encoded), initial=0), numpy.int64, len(texts) + 1),
-        b"".join(encoded),
+        numpy.fromiter(accumulate(sizes_in_bytes, initial=0), numpy.int64, len(texts) + 1),
+        "".join(texts).encode("utf-8", "surrogatepass"),
         0,
         *_signed(texts, numpy.fromiter(accumulate(sizes, initial=0), numpy.int64, len(texts) + 1), flat),
         about,

@@ -34,12 +34,12 @@ class Tier:
     words: int
     """Of 64 bits in a signature."""
     gram: int
-    """Characters in a gram."""
+    """Characters in a gram; 3 for trigrams and bigrams in one set."""
 
 
 # About 8 bits a character over bigrams. From 64 characters on any two texts of a language share more and more of their
-# bigrams, half of which is all that a match at 75 % needs to share; of trigrams that do not overlap it needs a quarter,
-# and shares a twelfth by chance: 16 bits a character.
+# bigrams, half of which is all that a match at 75 % needs to share. There bigrams and trigrams are taken that do not
+# overlap, the rarest, of which two texts share few by chance: 16 bits a character.
 TIERS = tuple(
     Tier(longest, words, gram)
     for longest, words, gram in (
@@ -88,26 +88,30 @@ def signature(text: str, tier: Tier) -> Array:
 
 
 def rarest(text: str, tier: Tier, shares: Array) -> tuple[Array, int]:
-    """A bit set of grams of the text that do not overlap, the rarest that fit, and how many bits it has.
+    """A bit set of bigrams and trigrams of the text that do not overlap, the rarest that fit, and how many bits it has.
 
     `shares` says of each bit in what part of the texts it is set.
     """
-    bits = tier.words * 64
-    places = _places(_grams(_points(f"\0{text}\0"), tier.gram), tier)
-    worth = (1.0 - shares[places]).tolist()
-    best = [0.0] * (len(worth) + tier.gram)  # of the grams up to each place, by dynamic programming
-    for at, value in enumerate(worth):
-        best[at + tier.gram] = max(best[at + tier.gram - 1], best[at] + value)
-    chosen, at = [], len(worth) - 1
-    while at >= 0:
-        if best[at + tier.gram] > best[at + tier.gram - 1]:
-            chosen.append(at)
-            at -= tier.gram
-        else:
-            at -= 1
-    flags = numpy.zeros(bits, bool)
-    flags[places[chosen]] = True
-    return numpy.packbits(flags, bitorder="little").view("<u8"), int(flags.sum())
+    points = _points(f"\0{text}\0")
+    places = {size: _places(_grams(points, size), tier) for size in (2, 3)}
+    two, three = ((1.0 - shares[places[size]]).tolist() for size in (2, 3))
+    # As _Rarest does it; in plain Python, which for one text is faster than arrays of one.
+    best, sizes = [0.0, 0.0, two[0]], [0, 0, 2 * (two[0] > 0)]
+    for end in range(3, len(points) + 1):
+        value, size = best[end - 1], 0
+        if best[end - 2] + two[end - 2] > value:
+            value, size = best[end - 2] + two[end - 2], 2
+        if best[end - 3] + three[end - 3] > value:
+            value, size = best[end - 3] + three[end - 3], 3
+        best.append(value)
+        sizes.append(size)
+    chosen, end = [], len(points)
+    while end > 1:
+        if sizes[end]:
+            chosen.append(places[sizes[end]][end - sizes[end]])
+        end -= sizes[end] or 1
+    packed = _packed(numpy.zeros(len(chosen), numpy.intp), numpy.array(chosen, numpy.intp), 1, tier)[:, 0]
+    return packed, int(numpy.bitwise_count(packed).sum())
 
 
 def shares(signatures: Array) -> Array:
@@ -133,16 +137,60 @@ def sign(texts: Sequence[str], tier: Tier) -> tuple[Array, Array]:
 
 
 def apart(texts: Sequence[str], tier: Tier, shares: Array) -> Array:
-    """For each text a bit set (words, texts) of grams that do not overlap: of each third of them the rarest third."""
+    """For each text the bit set (words, texts) of its `rarest`."""
     chosen = numpy.empty((tier.words, len(texts)), numpy.uint64)
     for part in _parts(texts):
         laid = _Laid(texts[part], tier)
-        turns = laid.owners * tier.gram + (numpy.arange(len(laid.owners)) - laid.firsts[laid.owners]) % tier.gram
-        worth = numpy.bincount(turns, 1.0 - shares[laid.places], len(laid.texts) * tier.gram)
-        best = worth.reshape(-1, tier.gram).argmax(axis=1)
-        kept = turns == (laid.owners * tier.gram + best[laid.owners])
-        chosen[:, part] = _packed(laid.owners[kept], laid.places[kept], len(laid.texts), tier)
+        chosen[:, part] = _packed(*_Rarest(laid, shares).chosen(), len(laid.texts), tier)
     return chosen
+
+
+class _Rarest:
+    """Which grams of each text to take, so that they do not overlap and their shares are least: by dynamic programming.
+
+    A gram that every text has tells nothing, one that no other has is worth 1. All texts go side by side.
+    """
+
+    def __init__(self, laid: "_Laid", shares: Array) -> None:
+        self.width = int(laid.lengths.max(initial=0)) + 2
+        self.places = {size: self._table(laid, size) for size in (2, 3)}
+        values = numpy.append(1.0 - shares, numpy.float32(-1.0)).astype(numpy.float32)  # the last for no gram, -1
+        two, three = (values[self.places[size]] for size in (2, 3))
+        best = numpy.zeros((self.width + 1, len(laid.texts)), numpy.float32)
+        self.sizes = numpy.zeros((self.width + 1, len(laid.texts)), numpy.int8)
+        """How long the gram is that ends at each place; 0 for none."""
+        for end in range(2, self.width + 1):
+            value = best[end - 2] + two[end - 2]
+            self.sizes[end] = 2 * (value > best[end - 1])
+            best[end] = numpy.maximum(best[end - 1], value)
+            if end > 2:
+                value = best[end - 3] + three[end - 3]
+                numpy.putmask(self.sizes[end], value > best[end], 3)
+                numpy.maximum(best[end], value, out=best[end])
+
+    @staticmethod
+    def _table(laid: "_Laid", size: int) -> Array:
+        """The bit of the gram that begins at each place of each text (places by texts), -1 where there is none."""
+        table = numpy.full((int(laid.lengths.max(initial=0)) + 2, len(laid.texts)), -1, numpy.intp)
+        owners, places = laid.grams(size)
+        firsts = numpy.searchsorted(owners, numpy.arange(len(laid.texts)))
+        table[numpy.arange(len(owners)) - firsts[owners], owners] = places
+        return table
+
+    def chosen(self) -> tuple[Array, Array]:
+        """Owners and bits of the grams to take."""
+        count = self.sizes.shape[1]
+        at = numpy.full(count, self.width)
+        owners, places = [], []
+        for end in range(self.width, 1, -1):
+            here = at == end
+            size = self.sizes[end]
+            for length in (2, 3):
+                took = numpy.flatnonzero(here & (size == length))
+                owners.append(took)
+                places.append(self.places[length][end - length, took])
+            at -= here * numpy.maximum(size, 1)
+        return numpy.concatenate(owners), numpy.concatenate(places)
 
 
 def _parts(texts: Sequence[str]) -> Iterator[slice]:
@@ -163,17 +211,16 @@ class _Laid:
         self.lengths = numpy.fromiter(map(len, texts), numpy.intp, len(texts))
         self.starts = numpy.concatenate(([0], numpy.cumsum(self.lengths + 1)[:-1]))
         self.rows = numpy.repeat(numpy.arange(len(texts)), self.lengths + 1)
-        grams, owners = _grams(self.points, tier.gram), self.rows
-        if tier.gram == 3:
+        self.tier = tier
+
+    def grams(self, size: int) -> tuple[Array, Array]:
+        """Whose each gram of `size` characters is, and its bit; in order."""
+        hashes, owners = _grams(self.points, size), self.rows
+        if size == 3:
             inside = numpy.ones(len(owners), bool)
             inside[self.starts + self.lengths] = False  # the trigram that runs into the next text
-            grams, owners = grams[inside[: len(grams)]], owners[inside]
-        self.owners = owners
-        """Whose gram each is."""
-        self.places = _places(grams, tier)
-        """The bit of each gram."""
-        self.firsts = self.starts - (numpy.arange(len(texts)) if tier.gram == 3 else 0)
-        """The first gram of each text."""
+            hashes, owners = hashes[inside[: len(hashes)]], owners[inside]
+        return owners, _places(hashes, self.tier)
 
 
 def _places(hashes: Array, tier: Tier) -> Array:
@@ -193,6 +240,11 @@ def _sign(laid: _Laid, tier: Tier) -> tuple[Array, Array]:
     count = len(laid.texts)
     bins = _bins(laid.points[1:]).astype(numpy.intp)
     bins += laid.rows * BINS
-    counted = numpy.bincount(numpy.delete(bins, laid.starts + laid.lengths), minlength=count * BINS)
-    histograms = numpy.minimum(counted, 255).astype(numpy.uint8).reshape(count, BINS)
-    return _packed(laid.owners, laid.places, count, tier), histograms
+    counted = numpy.bincount(bins, minlength=count * BINS).reshape(count, BINS)
+    counted[:, 0] -= 1  # the NUL after each text, whose bin is the first
+    histograms = numpy.minimum(counted, 255).astype(numpy.uint8)
+    owners, places = laid.grams(2)
+    if tier.gram == 3:
+        others, theirs = laid.grams(3)
+        owners, places = numpy.concatenate((owners, others)), numpy.concatenate((places, theirs))
+    return _packed(owners, places, count, tier), histograms
