@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeAlias
 import regex
 
 from tmkit.segment.analysis import anchored, first_chars, is_rare, last_chars, members
-from tmkit.segment.pattern import Sequence, has_edges, source_of, source_of_all
+from tmkit.segment.pattern import Repeat, Sequence, has_edges, source_of, source_of_all
 
 Pattern: TypeAlias = regex.Pattern
 Matcher: TypeAlias = Callable[[str, int], "regex.Match[str] | None"]
@@ -38,6 +38,8 @@ class _Break(NamedTuple):
     """What starts at the anchor."""
     anchor: Pattern | None
     """A set; none: the rule is to be looked for everywhere."""
+    run: bool
+    """Whether it takes a run of its anchors whole: then only the first of them is worth a try, any other ends alike."""
     told_apart: bool
     """Whether a window tells that the rule cannot stand there: not if it looks for an edge, which a window feigns."""
 
@@ -58,22 +60,25 @@ class Candidates:
         split = anchored(before)
         if split is not None:
             rest, behind, anchor = source_of(split.rest) + ahead, split.before, split.anchor
+            run = not behind and isinstance(split.rest[0], Repeat) and split.rest[0].sign == "+"
             plain = not has_edges((*split.rest, *(node for choice in after for node in choice)))
         else:
             firsts = [first_chars(choice) for choice in after]
             sets = "|".join(source for first in firsts for source in first or ())
             if any(first is None for first in firsts) or not is_rare(sets):
-                self._rules.append(_Break(order, None, None, self._compile(source_of(before) + ahead), None, False))
+                self._rules.append(
+                    _Break(order, None, None, self._compile(source_of(before) + ahead), None, False, False)
+                )
                 return
-            rest, behind, anchor, plain = ahead, before, sets, False
+            rest, behind, anchor, plain, run = ahead, before, sets, False, False
         if "(?P" in rest or regex.search(r"\\[1-9]", rest):
             whole = (f"(?<={source_of(behind)})" if behind else "") + rest
-            self._rules.append(_Break(order, None, None, self._compile(whole), self._compile(anchor), False))
+            self._rules.append(_Break(order, None, None, self._compile(whole), self._compile(anchor), False, False))
             return
         lookbehind = self._compile(f"(?<={source_of(behind)})") if behind else None
         lasts = last_chars(behind)
         last = self._compile("|".join(dict.fromkeys(lasts))) if lasts else None
-        self._rules.append(_Break(order, lookbehind, last, self._compile(rest), self._compile(anchor), plain))
+        self._rules.append(_Break(order, lookbehind, last, self._compile(rest), self._compile(anchor), run, plain))
 
     def remove(self, order: int) -> None:
         """Leaves a rule out from now on."""
@@ -133,6 +138,7 @@ class Candidates:
             if rule.anchor is not None
             and rule.anchor.match(ahead)
             and (rule.last is None or rule.last.match(previous))
+            and not (rule.run and rule.anchor.match(previous))
             and not (rule.told_apart and rule.pattern.match(ahead, partial=whole) is None)
         )
         self._known[window] = rules
