@@ -1,5 +1,7 @@
 """The engine: which units are seen, who wins when two checks speak of one slip, what a fingerprint holds."""
 
+import pickle
+import time
 from dataclasses import replace
 
 import pytest
@@ -160,3 +162,21 @@ def test_findings_come_in_unit_order_and_streaming_without_checks_across_units()
 
 def test_knobs_are_fields() -> None:
     assert isinstance(Rules.of().checks, tuple)
+
+
+def test_rules_go_to_other_processes() -> None:
+    rules = pickle.loads(pickle.dumps(qa.choose(levels={"tags": "warning"})))
+    assert rules.levels["tags"] is Severity.WARNING
+    assert codes(rules.checks) == codes(qa.choose().checks)
+
+
+def test_a_text_that_is_none_gives_a_bounded_number_of_findings() -> None:
+    assert len(list(qa.check([unit("x", "a ,b " * 20_000)], qa.choose(select=["spacing"])))) <= 60
+
+
+@pytest.mark.parametrize("piece", ["(", "“)", "<b>", "%s ", "{a} ", "a ? ", "http://a.b ", "l'{0} ", "....", "\u0300"])
+def test_a_hostile_text_is_read_in_the_time_of_its_length(piece: str) -> None:
+    started = time.process_time()
+    long = piece * (30_000 // len(piece))
+    list(qa.check([unit("x", long)], qa.choose(select=["all"], ignore=["number-*", "name-*", "date", "term-*"])))
+    assert time.process_time() - started < 5

@@ -34,6 +34,8 @@ KEPT = 50_000
 """Findings that are kept with their texts; more are counted only. Some 150 MB."""
 
 NEVER = "never"
+LONGEST = 16 * 1024 * 1024
+"""Bytes of a line of JSON that are read; a segment has some hundred."""
 
 
 @dataclass(frozen=True)
@@ -243,6 +245,9 @@ def answer_lines(lines: Iterable[bytes], configuration: Configuration, options: 
     rules = knowing(rules_for(configuration, options), knobs_for(configuration, options))
     for line in lines:
         if not line.strip():
+            continue
+        if len(line) > LONGEST:
+            yield json.dumps({"id": None, "error": f"the line is longer than {LONGEST} bytes"}), False
             continue
         row: object = None
         fails = False

@@ -14,6 +14,9 @@ WINDOW = 50_000
 BATCH = 500
 """Units that one process gets at a time: some 0.2 s of work, against 10 ms to hand them over."""
 
+MOST = 60
+"""Hits of one check on one unit that are heeded: a text with more is no text, and nobody reads on."""
+
 Ranked = tuple[int, Hit]
 Spread = Callable[[Iterable[Sequence[Unit]]], Iterable[list[list[Ranked]]]]
 
@@ -52,8 +55,11 @@ def review(
         found = list(chain.from_iterable(spread(_batches(window)))) if spread else hits(window, rules)
         shown = [at for at, unit in enumerate(window) if _admits(unit, structural=False)]
         for rank, one in wide:
+            told = [0] * len(shown)
             for hit in one.run([window[at] for at in shown]):
-                found[shown[hit.unit]].append((rank, hit))
+                told[hit.unit] += 1
+                if told[hit.unit] <= MOST:
+                    found[shown[hit.unit]].append((rank, hit))
         for unit, mine in zip(window, found, strict=True):
             yield unit, tuple(_findings(unit, mine, rules, path))
 
@@ -113,7 +119,7 @@ def _group_hits(group: Sequence[Unit], rules: Rules) -> list[list[Ranked]]:
         told = found[number]
         for rank, run, structural, missing in rules.of_units:
             if (finished or structural) and (missing or not blank):
-                for hit in run(unit):
+                for hit in islice(run(unit), MOST):
                     told.append((rank, hit))
     for rank, one in rules.of_groups:
         shown = [at for at, unit in enumerate(group) if _admits(unit, structural=one.structural)]

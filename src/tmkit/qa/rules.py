@@ -19,7 +19,7 @@ class Rules:
 
     checks: tuple[Check, ...]
     """In order of precedence."""
-    levels: Mapping[str, Severity] = field(default_factory=lambda: MappingProxyType({}))
+    levels: Mapping[str, Severity] = field(default_factory=dict)
     """Code -> the level of all its findings, where it is not the check's own."""
     floor: Severity = Severity.INFO
     """No finding is below it."""
@@ -146,7 +146,7 @@ def choose(
     wanted -= {code for pattern in ignore for code in _matching(pattern, known)}
     return Rules(
         tuple(check for code, check in known.items() if code in wanted),
-        MappingProxyType({code: Severity(level) for code, level in given.items() if level != OFF}),
+        {code: Severity(level) for code, level in given.items() if level != OFF},
         shape.floor,
     )
 

@@ -77,8 +77,11 @@ def tags(text: str) -> tuple[Tag, ...]:
 def bare(text: str) -> str:
     """The text with every tag and entity replaced by as many U+0000, so that offsets hold."""
     if "<" in text:
+        parts, last = [], 0
         for tag in tags(text):
-            text = text[: tag.span.start] + "\0" * len(tag.span) + text[tag.span.end :]
+            parts += [text[last : tag.span.start], "\0" * len(tag.span)]
+            last = tag.span.end
+        text = "".join([*parts, text[last:]])
     if "&" in text:
         text = ENTITY.sub(lambda found: "\0" * len(found[0]), text)
     return text

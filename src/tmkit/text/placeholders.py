@@ -8,6 +8,7 @@ from functools import lru_cache
 import regex
 
 from tmkit.core import Span
+from tmkit.text.cover import Cover
 
 
 class PlaceholderKind(StrEnum):
@@ -101,16 +102,30 @@ def find(text: str, flags: Iterable[str] = ()) -> tuple[Placeholder, ...]:
     return _find(text, frozenset(flag for flag in flags if flag.removeprefix("no-") in _PRINTF_FLAGS))
 
 
+def cover(text: str, flags: Iterable[str] = ()) -> Cover:
+    """The places of a text that placeholders and addresses take."""
+    return Cover(len(text), (one.span for one in find(text, flags)))
+
+
+def blanked(text: str, flags: Iterable[str] = ()) -> str:
+    """The text with spaces in place of its placeholders and addresses, as many, so that offsets hold."""
+    parts, last = [], 0
+    for one in find(text, flags):
+        parts += [text[last : one.span.start], " " * len(one.span)]
+        last = one.span.end
+    return "".join([*parts, text[last:]]) if parts else text
+
+
 @lru_cache(maxsize=4096)
 def _find(text: str, flags: frozenset[str]) -> tuple[Placeholder, ...]:
     said = {flag for flag in flags if not flag.startswith("no-")}
     found: list[Placeholder] = []
-    taken: list[Span] = []
+    taken = Cover(len(text))
 
     def add(match: "regex.Match[str]", kind: PlaceholderKind, key: str, *, end: int = 0, number: bool = False) -> None:
         span = Span(match.start(), end or match.end())
-        if not any(span.overlaps(other) for other in taken):
-            taken.append(span)
+        if not taken.meets(span):
+            taken.add(span)
             found.append(Placeholder(span, kind, str(span.of(text)), key, number))
 
     for match in _URL.finditer(text) if "://" in text or "www." in text.lower() or ":" in text else ():

@@ -135,7 +135,8 @@ def _answer(settings: Any, options: Any) -> int:
     from tmkit.flows import review
 
     failed = False
-    for line, fails in review.answer_lines(sys.stdin.buffer, settings, options):
+    lines = iter(lambda: sys.stdin.buffer.readline(review.LONGEST + 1), b"")  # a longer line comes in pieces
+    for line, fails in review.answer_lines(lines, settings, options):
         failed |= fails
         sys.stdout.write(line + "\n")
         sys.stdout.flush()

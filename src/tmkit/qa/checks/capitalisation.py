@@ -54,7 +54,7 @@ def _held(text: str, at: int, unit: Unit) -> bool:
     head = text[:at]
     if any(char.isalnum() or char in "%{$@#/\\-_&" for char in head):
         return True
-    return any(one.span.start <= at < one.span.end for one in placeholders.find(text, unit.flags))
+    return placeholders.cover(text, unit.flags).holds(at)
 
 
 CHECK = Check(

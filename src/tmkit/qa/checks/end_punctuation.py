@@ -16,7 +16,7 @@ from tmkit.core import Fix, Severity, Span, Unit
 from tmkit.qa.check import Check, Example, Hit, Side
 from tmkit.text import languages, markup
 
-_AFTER = regex.compile(r"[\s\0\u200b-\u200f\ufffc\p{Pe}\p{Pf}\p{Pi}\"'\u201c\u201d\u2018\u2019»«›‹*_`]+$")
+_AFTER = regex.compile(r"[\s\0\u200b-\u200f\ufffc\p{Pe}\p{Pf}\p{Pi}\"'\u201c\u201d\u2018\u2019»«›‹*_`]")
 _KINDS = {
     "stop": ".。．｡।॥۔።։჻",
     "question": "?？؟;՞፧",
@@ -36,8 +36,10 @@ _SHOWN = {"stop": "a full stop", "question": "a question mark", "exclamation": "
 def end(text: str, lang: str) -> tuple[str, Span]:
     """The kind of a text's last mark (empty: none) and its place; without one, the place where it would stand."""
     bare = markup.bare(text)
-    bare = _AFTER.sub("", bare)
     at = len(bare)
+    while at and _AFTER.match(bare, at - 1):
+        at -= 1
+    bare = bare[:at]
     if not bare:
         return "", Span(0, 0)
     if bare.endswith(("...", "。。。", "……")):

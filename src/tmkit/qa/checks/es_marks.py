@@ -28,19 +28,14 @@ def run(unit: Unit) -> Iterator[Hit]:
     ):
         return
     bare = markup.bare(target.text)
-    shut = [one.span for one in placeholders.find(target.text, unit.flags)]
+    shut = placeholders.cover(target.text, unit.flags)
     start = 0
     for found in regex.finditer(r"[?!]+(?=[\s\p{Pe}\p{Pf}\"'\u201d»]|$)", bare):
         part = bare[start : found.start()]
         at = Span(*found.span())
         start = found.end()
         mark = _OPENERS[found[0][0]]
-        if (
-            mark in part
-            or ("¿" in part or "¡" in part)
-            or not regex.search(r"\p{L}", part)
-            or any(one.overlaps(at) for one in shut)
-        ):
+        if mark in part or ("¿" in part or "¡" in part) or not regex.search(r"\p{L}", part) or shut.meets(at):
             continue
         begin = (
             at.start

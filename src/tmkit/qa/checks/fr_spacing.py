@@ -32,11 +32,12 @@ def run(unit: Unit) -> Iterator[Hit]:
         return
     canadian = languages.region(unit.target_lang) == "CA"
     bare = markup.bare(text)
-    shut = [one.span for one in placeholders.find(text, unit.flags)]
-    shut += [Span(*found.span()) for found in _CODE.finditer(bare)]
+    shut = placeholders.cover(text, unit.flags)
+    for found in _CODE.finditer(bare):
+        shut.add(Span(*found.span()))
     for found in _BEFORE.finditer(bare):
         mark, at = found["mark"], found.start("mark")
-        if any(span.start <= at < span.end for span in shut) or not _BEFORE_LETTER.search(bare[: found.start()]):
+        if shut.holds(at) or not _BEFORE_LETTER.search(bare[max(found.start() - 1, 0) : found.start()]):
             continue
         if mark == ":" and at and bare[at - 1].isdigit() and bare[at + 1 : at + 2].isdigit():
             continue

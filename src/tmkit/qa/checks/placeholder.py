@@ -9,6 +9,7 @@ Limits   A plural form for zero, one or two things may leave its number out. Add
 Source   W3C ITS 2.0, issue type "markup"; POSIX printf; PEP 3101.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 import regex
@@ -49,14 +50,13 @@ def run(unit: Unit) -> Iterator[Hit]:
 
 def _less(some: Sequence[Placeholder], others: Sequence[Placeholder]) -> list[Placeholder]:
     """Those of `some` that `others` do not match one for one; an address repeated need stand only once."""
-    left = [other.key for other in others]
+    left = Counter(other.key for other in others)
     lost = []
     for one in some:
-        if one.key in left:
-            if one.kind not in _ADDRESSES:
-                left.remove(one.key)
-        else:
+        if not left[one.key]:
             lost.append(one)
+        elif one.kind not in _ADDRESSES:
+            left[one.key] -= 1
     return lost
 
 

@@ -68,10 +68,10 @@ def run(unit: Unit) -> Iterator[Hit]:
         doubled += [(one, "stands within a sentence") for one in _inside(bare, unit)]
     if not doubled:
         return
-    shut = [one.span for one in placeholders.find(target.text, unit.flags)]
+    shut = placeholders.cover(target.text, unit.flags)
     for found, why in doubled:
         span = Span(*found.span())
-        if any(one.overlaps(span) for one in shut) or (why == "is doubled" and found[0] in unit.source.text):
+        if shut.meets(span) or (why == "is doubled" and found[0] in unit.source.text):
             continue
         fix = Fix(span, found[0][0]) if why == "is doubled" else None
         yield Hit(f"{found[0]} {why}", (), (span,), fix)

@@ -20,6 +20,9 @@ from tmkit.text import languages, markup
 REACH = 12
 """Units over which a quote may stay open where the file names no paragraphs."""
 
+DEEPEST = 40
+"""Marks that may wait inside each other; real texts nest three."""
+
 _MARKS = regex.compile(r"[«»“”„‟\"「」『』《》〈〉()（）\[\]［］{}｛｝【】〔〕]")
 _ANY = regex.compile(r"[«»“”„‟\"「」『』《》〈〉()（）\[\]［］【】〔〕]")
 _OPEN = dict(zip("«“„‟「『《〈(（[［{｛【〔", "qqqqcdefrrssttuv", strict=True))
@@ -97,7 +100,7 @@ def _lone(texts: Sequence[tuple[int, str, str]], units: Sequence[Unit]) -> dict[
 def _marks(number: int, text: str) -> Iterator[Mark]:
     bare = markup.bare(text)
     for found in _MARKS.finditer(bare):
-        char, before = found[0], bare[: found.start()]
+        char, before = found[0], bare[max(found.start() - 200, 0) : found.start()]
         if char in "{}｛｝":
             continue  # placeholders and ICU have checks of their own
         if char in ")）" and (_ENUMERATION.search(before[-5:]) and "(" not in before and "（" not in before):
@@ -113,8 +116,8 @@ def _settle(mark: Mark, waiting: list[Mark], lone: list[Mark], lang: str) -> Non
     """Pair the mark with one that waits, or let it wait, or count it lone."""
     char = mark.char
     if char == '"':
-        opens, kind = not any(one.char == '"' for one in waiting), '"'
-    elif char == "“" and any(one.char == "„" for one in waiting):
+        opens, kind = not any(one.char == '"' for one in waiting[-DEEPEST:]), '"'
+    elif char == "“" and any(one.char == "„" for one in waiting[-DEEPEST:]):
         opens, kind = False, "q"  # German and Polish close with it
     elif char in "»«" and languages.primary(lang) in {"de", "da", "hr", "sl", "hu"}:
         opens, kind = char == "»", "q"
@@ -123,7 +126,7 @@ def _settle(mark: Mark, waiting: list[Mark], lone: list[Mark], lang: str) -> Non
     if opens:
         waiting.append(mark)
         return
-    for at in range(len(waiting) - 1, -1, -1):
+    for at in range(len(waiting) - 1, max(len(waiting) - DEEPEST, 0) - 1, -1):
         other = waiting[at].char
         if (other == '"' and kind == '"') or (
             kind != '"' and (_OPEN.get(other) == kind or (kind == "q" and other == "»"))

@@ -53,9 +53,7 @@ def _one_language(unit: Unit) -> bool:
 def _translatable(text: str, flags: frozenset[str]) -> list[str]:
     """Its words, less what no language changes: placeholders, markup, code, acronyms."""
     text = markup.bare(text)
-    for one in reversed(placeholders.find(text, flags)):
-        text = text[: one.span.start] + " " * len(one.span) + text[one.span.end :]
-    text = _CODE.sub(" ", text)
+    text = _CODE.sub(" ", placeholders.blanked(text, flags))
     return [
         word
         for word in _WORDS.findall(text)

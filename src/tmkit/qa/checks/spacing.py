@@ -37,14 +37,16 @@ def run(unit: Unit) -> Iterator[Hit]:
     found = list(loose.finditer(bare)) + list(_OPEN.finditer(bare)) + list(_TIGHT.finditer(bare))
     if not found:
         return
-    shut = [one.span for one in placeholders.find(target.text, unit.flags)]
-    shut += [Span(*one.span()) for one in _CODE.finditer(bare)]
+    shut = placeholders.cover(target.text, unit.flags)
+    for one in _CODE.finditer(bare):
+        shut.add(Span(*one.span()))
     source = markup.bare(unit.source.text)
+    loose_source = any(pattern.search(source) for pattern in (loose, _TIGHT, _OPEN))
     for one in found:
         span = Span(*one.span("gap"))
-        if any(other.start <= one.start("mark") < other.end for other in shut):
+        if shut.holds(one.start("mark")):
             continue
-        if one[0] in source and (loose.search(source) or _TIGHT.search(source) or _OPEN.search(source)):
+        if loose_source and one[0] in source:
             continue
         if span:
             yield Hit(

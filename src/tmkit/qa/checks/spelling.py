@@ -17,6 +17,7 @@ from tmkit.core import Fix, Severity, Span, Unit
 from tmkit.qa.check import Check, Example, Hit, Side
 from tmkit.qa.checks.untranslated_part import known
 from tmkit.text import languages, markup, placeholders
+from tmkit.text.cover import Cover
 
 _TONGUES = frozenset({"en", "fr", "de", "es", "it", "pt", "nl"})
 _WORD = regex.compile(r"(?<![\p{L}\p{N}_@#/.\\-])\p{Ll}{4,20}(?![\p{L}\p{N}_(@/\\=-]|\.\w)")
@@ -29,15 +30,15 @@ def run(unit: Unit) -> Iterator[Hit]:
     if target is None or tongue not in _TONGUES:
         return
     bare = markup.bare(target.text)
-    shut: list[Span] | None = None
+    shut: Cover | None = None
     for found in _WORD.finditer(bare):
         word = found[0]
         if known(word, tongue):
             continue
         if shut is None:
-            shut = [one.span for one in placeholders.find(target.text, unit.flags)]
+            shut = placeholders.cover(target.text, unit.flags)
         span = Span(*found.span())
-        if word in unit.source.text or any(one.overlaps(span) for one in shut):
+        if word in unit.source.text or shut.meets(span):
             continue
         right = _neighbour(word, tongue)
         if right:

@@ -38,10 +38,10 @@ def run(unit: Unit) -> Iterator[Hit]:
     if not common:
         return
     bare = _ASIDE.sub(lambda aside: "\0" * len(aside[0]), markup.bare(target.text))
-    shut = [one.span for one in placeholders.find(target.text, unit.flags)]
+    shut = placeholders.cover(target.text, unit.flags)
     for found in common:
         span, word = Span(*found.span()), found[0]
-        if "\0" in bare[span.start : span.end] or any(one.overlaps(span) for one in shut):
+        if "\0" in bare[span.start : span.end] or shut.meets(span):
             continue
         if known(word, here) and not known(word, there):
             at = unit.source.text.find(word)

@@ -28,10 +28,10 @@ def run(unit: Unit) -> Iterator[Hit]:
     target = unit.target
     if target is None or not _HINT.search(unit.source.text):
         return
-    shut = [one.span for one in placeholders.find(unit.source.text, unit.flags)]
+    shut = placeholders.cover(unit.source.text, unit.flags)
     for found in _TYPED.finditer(unit.source.text):
         text, span = found[0].strip("`"), Span(*found.span())
-        if text in target.text or any(one.overlaps(span) for one in shut):
+        if text in target.text or shut.meets(span):
             continue
         if found["code"] and " " in text:
             continue  # prose in backquotes is a title or a link, to be translated

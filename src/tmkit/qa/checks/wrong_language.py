@@ -21,6 +21,8 @@ from tmkit.text import languages, markup, placeholders
 SURE = 0.80
 """Likelihood from which another language is believed; on approved translations 0.1 % are told."""
 LONG = 30
+LOOKED_AT = 2000
+"""Characters that are enough to know a language by."""
 _NOISE = regex.compile(r"[\0\d_/\\<>{}()\[\]%$#@=*`|~^+]+|\b[\p{Lu}\d]{2,}\b|\b\p{Lu}\p{L}+")
 _HAN = regex.compile(r"\p{Han}")
 _KANA = regex.compile(r"[\p{Hiragana}\p{Katakana}]")
@@ -48,9 +50,7 @@ def run(unit: Unit) -> Iterator[Hit]:
     target = unit.target
     if target is None or len(target.text) < LONG // 2 or not unit.source.text:
         return
-    text = markup.bare(target.text)
-    for one in placeholders.find(target.text, unit.flags):
-        text = text[: one.span.start] + " " * len(one.span) + text[one.span.end :]
+    text = placeholders.blanked(markup.bare(target.text[:LOOKED_AT]), unit.flags)
     text = " ".join(_NOISE.sub(" ", text).split())
     letters = len(_LETTERS.findall(text))
     if letters < LONG // 2 or (text.count(" ") < 2 and text.isascii()):

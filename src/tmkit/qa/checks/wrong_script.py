@@ -77,9 +77,7 @@ def run(unit: Unit) -> Iterator[Hit]:
 def _none_of_it(unit: Unit, script: str) -> Iterator[Hit]:
     """A target of lower-case Latin words where the language has its own script."""
     assert unit.target is not None
-    text = markup.bare(unit.target.text)
-    for one in placeholders.find(unit.target.text, unit.flags):
-        text = text[: one.span.start] + " " * len(one.span) + text[one.span.end :]
+    text = placeholders.blanked(markup.bare(unit.target.text), unit.flags)
     words = [word for word in _WORD.findall(text) if word[0].islower()]
     if len(words) >= 3 and not regex.search(r"[_/\\=<>]|--|\w\.\w|`", text):
         yield Hit(f"the target has no {script} letter", (), (Span(0, len(unit.target.text)),))

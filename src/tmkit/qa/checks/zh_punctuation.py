@@ -33,11 +33,11 @@ def run(unit: Unit) -> Iterator[Hit]:
     if not any(mark in text for mark in ",.:;?!(…"):
         return
     bare = markup.bare(text)
-    shut = [one.span for one in placeholders.find(text, unit.flags)]
+    shut = placeholders.cover(text, unit.flags)
     hits = []
     for found in _MARK.finditer(bare):
         span = Span(*found.span())
-        if not any(one.overlaps(span) for one in shut):
+        if not shut.meets(span):
             full = _FULL[found["mark"]]
             hits.append(Hit(f"Chinese writes {full}, not {found['mark']}", (), (span,), Fix(span, full)))
     if "\ufffc" not in bare:
@@ -46,7 +46,7 @@ def run(unit: Unit) -> Iterator[Hit]:
             hits.append(Hit("Chinese writes ……", (), (span,), Fix(span, "……")))
         for found in _BRACKETS.finditer(bare):
             span = Span(*found.span())
-            if not any(one.overlaps(span) for one in shut) and "&" not in found["in"]:
+            if not shut.meets(span) and "&" not in found["in"]:
                 hits.append(
                     Hit(
                         "Chinese writes （ and ）",
