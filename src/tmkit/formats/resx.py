@@ -26,7 +26,9 @@ class _Write:
 def _slots(tree: Tree, lang: str) -> Iterator[Slot]:
     for node in tree.root.all("data"):
         value, comment = node.first("value"), node.first("comment")
-        if value is None or node.get("type") or node.get("mimetype") or node.get("name").startswith(">>"):
+        if value is None or node.get("mimetype") or node.get("name").startswith(">>"):
+            continue
+        if not node.get("type", "System.String").startswith("System.String"):
             continue
         note = tree.window.text(comment) if comment is not None else ""
         text = Segment(tree.window.text(value), lang)

@@ -115,6 +115,19 @@ def _offsets(raw: bytes, encoding: str, start: int) -> list[int]:
     return [*found, len(raw)]
 
 
+_NAMES = {"windows-31j": "cp932", "sjis": "cp932", "gbk2312": "gbk", "mac-roman": "mac_roman", "ansi": "cp1252"}
+"""Names that files use and Python does not, once a private `x-` is off."""
+
+
+def codec(name: str) -> str:
+    """Python's name of an encoding. Raises LookupError where there is none."""
+    try:
+        return codecs.lookup(name).name
+    except LookupError:
+        plain = name.lower().removeprefix("x-")
+        return codecs.lookup(_NAMES.get(plain, plain)).name
+
+
 def read(raw: bytes, encoding: str = "") -> Original:
     """The text of a file: by byte order mark, else by `encoding`, else as UTF-8.
 
@@ -132,7 +145,7 @@ def read(raw: bytes, encoding: str = "") -> Original:
                 ) from None
     name = encoding or "utf-8"
     try:
-        name = codecs.lookup(name).name
+        name = codec(name)
         wider = _WIDER.get(name, "")
         if wider:
             try:

@@ -268,7 +268,7 @@ def parse(raw: bytes, *, namespaces: bool = False, core: str = "") -> Tree:
     if not utf8.strip():
         raise ParseError("is empty")
     builder = Builder(namespaces=namespaces, core=core)
-    builder.feed(utf8, True)
+    builder.feed(xmltext.as_one_zero(utf8), True)
     assert builder.root is not None  # expat refuses a file without one
     finish(builder.root, utf8, 0)
     return Tree(builder.root, Window(utf8), original)

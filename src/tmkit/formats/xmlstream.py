@@ -7,7 +7,7 @@ from typing import BinaryIO
 from xml.parsers import expat
 
 from tmkit.core import EncodingError, InputError, RefusedError
-from tmkit.formats import files, xmlspans, xmltext
+from tmkit.formats import files, splice, xmlspans, xmltext
 from tmkit.formats.xmlspans import Node, Window
 
 CHUNK = 1 << 20
@@ -115,7 +115,7 @@ def _fed(file: BinaryIO, reader: "xmlspans.Builder | _Cutter") -> Iterator[tuple
         final = not chunk
         text = decoder.decode(chunk, final)
         utf8 = text.encode() if name else chunk
-        reader.feed(utf8, final)
+        reader.feed(xmltext.as_one_zero(utf8) if not base else utf8, final)
         held += utf8
         yield held, base
         if final:
@@ -133,7 +133,7 @@ class _Decoder:
 
     def __init__(self, name: str) -> None:
         try:
-            self.decoder = codecs.getincrementaldecoder(name)()
+            self.decoder = codecs.getincrementaldecoder(splice.codec(name))()
         except LookupError:
             raise EncodingError(f"there is no encoding {name!r}") from None
         self.name, self.read = name, 0

@@ -14,6 +14,9 @@ _ROOT = re.compile(
 )
 _XLIFF = re.compile(r"urn:oasis:names:tc:xliff:document:([12])\b")
 _VERSION = re.compile(r"(?<![\w:])version\s*=\s*[\"'](\d)")
+_UNSAID = frozenset({"utf-8", "utf8", "utf-16", "ucs-2", "iso-10646-ucs-2", "unicode", "us-ascii", "ascii"})
+"""Names that say no more than the bytes do: ASCII is UTF-8, and UTF-16 shows by itself."""
+_ELEVEN = re.compile(rb"""(<\?xml\s+version\s*=\s*["'])1\.1""")
 _PREDEFINED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
 _NO_XML = re.compile("[^\t\n\r\\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, production 2
 _SPECIAL = re.compile("[&<>\r]")
@@ -30,7 +33,12 @@ def encoding(head: bytes) -> str:
     found = _DECLARED.match(head)
     name = found[1].decode("ascii") if found else ""
     # A file that can be read this far as ASCII is not in UTF-16, whatever it says of itself.
-    return "" if name.lower().replace("_", "-") in {"utf-8", "utf8", "utf-16", "ucs-2", "us-ascii"} else name
+    return "" if name.lower().replace("_", "-") in _UNSAID else name
+
+
+def as_one_zero(utf8: bytes) -> bytes:
+    """The bytes with XML 1.1 declared as 1.0, which is as long and which expat reads."""
+    return _ELEVEN.sub(rb"\g<1>1.0", utf8, count=1) if _ELEVEN.search(utf8, 0, 64) else utf8
 
 
 def plain(markup: str) -> str:
