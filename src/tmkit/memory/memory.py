@@ -81,6 +81,8 @@ class Memory:
                 limit,
                 (previous, following, key),
                 without,
+                self.penalties,
+                self.penalty,
             )
             return tuple(ranking.match(ranked, question, self.name) for ranked in self._ranked(question))
 
@@ -91,27 +93,27 @@ class Memory:
             for lang, lost in question.sources.items()
             for base, distance, units in self.index.hits(lang, question.text, question.threshold)
         )
-        best: dict[tuple[str, str], Ranked] = {}
+        candidates: dict[tuple[str, str], Ranked] = {}
         looked = 0
         for base, distance, lost, lang, units in hits:
-            if looked >= _ENOUGH or self._settled(best, question.limit, -base):
+            if looked >= _ENOUGH or self._settled(candidates, question.limit, -base):
                 break
             looked += len(units)
             found = Found(-base, distance, lang, lost)
             for record in store.fetch(self.store, units[:_ENOUGH]).values():
-                ranked = ranking.rank(question, record, found, self.penalties, self.penalty)
+                ranked = ranking.rank(question, record, found)
                 if ranked and record.id != question.without:
                     pair = (ranked.source.text, ranked.target.text)
-                    if pair not in best or ranked.order < best[pair].order:
-                        best[pair] = ranked
-        return sorted(best.values(), key=lambda ranked: ranked.order)[: question.limit]
+                    if pair not in candidates or ranked.order < candidates[pair].order:
+                        candidates[pair] = ranked
+        return ranking.best(candidates.values(), question)
 
-    @staticmethod
-    def _settled(best: dict[tuple[str, str], Ranked], limit: int, base: int) -> bool:
+    def _settled(self, candidates: dict[tuple[str, str], Ranked], limit: int, base: int) -> bool:
         """Whether no unit of this base score can come among the first `limit`."""
-        if len(best) < limit:
+        if len(candidates) < limit:
             return False
-        return sorted((ranked.score for ranked in best.values()), reverse=True)[limit - 1] > base
+        least = sorted((ranked.least(self.penalties) for ranked in candidates.values()), reverse=True)
+        return least[limit - 1] > base
 
     def _compatible(self, asked: str) -> dict[str, int]:
         """The memory's tags that answer for the asked one: 0 for the same, 1 for another region's."""

@@ -1,6 +1,7 @@
 """Units that resemble a text, put in order; a match, with its repairs, is made of those alone that are shown."""
 
-from collections.abc import Iterator
+import heapq
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 import tmkit.memory.canonical as canonical
@@ -28,8 +29,11 @@ class Question:
     """The neighbours' texts and the key."""
     without: int
     """Id of a unit to leave out."""
-    compared: dict[tuple[Variant, Variant], tuple[dict[str, int], int]] = field(default_factory=dict)
-    """Differences and scores of pairs of texts met already: in real memories most stand there several times."""
+    penalties: Penalties
+    penalty: int
+    """Points off every score."""
+    compared: dict[tuple[Variant, Variant], tuple[dict[str, int], bool]] = field(default_factory=dict)
+    """What differs in pairs of texts met already, and whether numbers do: most stand in a memory several times."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +58,17 @@ class Ranked:
     record: Record
     source: Variant
     target: Variant
-    distance: int
+    found: Found
     differs: dict[str, int]
+    left: int | None
+    """Numbers that could not be carried over; None while that is not known, and the score is the best that may be."""
+
+    def least(self, penalties: Penalties) -> int:
+        """The score if no number could be carried over."""
+        return self.score - (penalties.numbers if self.left is None else 0)
 
 
-def rank(question: Question, record: Record, found: Found, penalties: Penalties, penalty: int) -> Ranked | None:
+def rank(question: Question, record: Record, found: Found) -> Ranked | None:
     """The unit with its score; None where it has no text in a wanted language."""
     source = record.in_language(found.lang)
     options = [one for one in record.variants if one.lang in question.targets and one.lang != found.lang]
@@ -67,25 +77,49 @@ def rank(question: Question, record: Record, found: Found, penalties: Penalties,
     target = min(options, key=lambda variant: question.targets[variant.lang])
     pair = (source, target)
     if pair not in question.compared:
-        question.compared[pair] = _compared(question.asked, source, target, found, penalties)
-    differs, score = question.compared[pair]
+        # Numbers in words count as words, in the base score.
+        numbers = canonical.numbers(question.asked.text) != canonical.numbers(source.text)
+        question.compared[pair] = scoring.differences(question.asked, source.segment, found.distance), numbers
+    differs, numbers = question.compared[pair]
+    return _ranked(question, record, source, target, found, differs, None if numbers else 0)
+
+
+def _ranked(
+    question: Question,
+    record: Record,
+    source: Variant,
+    target: Variant,
+    found: Found,
+    differs: dict[str, int],
+    left: int | None,
+    *,
+    carried: bool = False,
+) -> Ranked:
+    score = scoring.score(found.base, differs, int(carried or left is None), left or 0, question.penalties)
     points = scoring.context(record, found.lang, *question.around)
-    off = (found.lost + question.targets[target.lang]) * penalties.variant + penalty
-    off += scoring.origin_penalty(record, penalties)
+    off = (found.lost + question.targets[target.lang]) * question.penalties.variant + question.penalty
+    off += scoring.origin_penalty(record, question.penalties)
     score = max(0, score - off) if off else scoring.in_context(score, points)
     order = (-score, -points, _latest_first(record.changed or record.created), -record.used, record.id)
-    return Ranked(order, score, record, source, target, found.distance, differs)
+    return Ranked(order, score, record, source, target, found, differs, left)
 
 
-def _compared(
-    asked: Segment, source: Variant, target: Variant, found: Found, penalties: Penalties
-) -> tuple[dict[str, int], int]:
-    """What differs, and the score without context and origin. Numbers in words count as words, in the base score."""
-    differs = scoring.differences(asked, source.segment, found.distance)
-    if canonical.numbers(asked.text) == canonical.numbers(source.text):
-        return differs, scoring.score(found.base, differs, 0, 0, penalties)
-    left = repairs.repair(asked, source.segment, target.segment).left
-    return differs, scoring.score(found.base, differs, 1, len(left), penalties)
+def best(candidates: Iterable[Ranked], question: Question) -> list[Ranked]:
+    """The first in order, as many as are asked for, with their scores for certain."""
+    heap = [(ranked.order, ranked) for ranked in candidates]
+    heapq.heapify(heap)
+    chosen: list[Ranked] = []
+    while heap and len(chosen) < question.limit:
+        _, ranked = heapq.heappop(heap)
+        if ranked.left is not None:
+            chosen.append(ranked)
+            continue
+        left = len(repairs.repair(question.asked, ranked.source.segment, ranked.target.segment).left)
+        sure = _ranked(
+            question, ranked.record, ranked.source, ranked.target, ranked.found, ranked.differs, left, carried=True
+        )
+        heapq.heappush(heap, (sure.order, sure))
+    return chosen
 
 
 def match(ranked: Ranked, question: Question, name: str) -> Match:
@@ -103,7 +137,7 @@ def match(ranked: Ranked, question: Question, name: str) -> Match:
             state=State.TRANSLATED,
             properties=record.properties,
         ),
-        likeness=(longer - ranked.distance) / longer,
+        likeness=(longer - ranked.found.distance) / longer,
         score=ranked.score,
         target=fitted.segment.text,
         differences=tuple(_told(ranked.differs, fitted.left)),

@@ -49,7 +49,8 @@ def search(generation: Generation, query: Query) -> list[Hit]:
     start, end = _window(generation, query.shortest, query.longest)
     if start >= end or not query.length:
         return []
-    kept = [part for shelf in generation.shelves for part in _candidates(generation, shelf, start, end, query)]
+    shelves = [shelf for shelf in generation.shelves if shelf.start < end and start < shelf.end]
+    kept = [part for shelf in shelves for part in _candidates(generation, shelf, start, end, query)]
     if not kept:
         return []
     return _decide(generation, numpy.concatenate(kept), query)
@@ -68,8 +69,6 @@ def _place(generation: Generation, length: int) -> int:
 def _candidates(generation: Generation, shelf: Shelf, start: int, end: int, query: Query) -> Iterator[Array]:
     """Rows of the shelf, of those from `start` to `end`, that neither bound excludes."""
     first, last = max(start, shelf.start), min(end, shelf.end)
-    if first >= last:
-        return
     if shelf.tier.gram == 2:
         kept = [_by_signature(generation, shelf, first, last, query)]
     else:

@@ -84,7 +84,12 @@ def _bins(points: Array) -> Array:
 
 def signature(text: str, tier: Tier) -> Array:
     """The bit set of the text's grams, in `tier.words` words."""
-    return sign([text], tier)[0][:, 0]
+    points = _points(f"\0{text}\0")
+    places = [_places(_grams(points, size), tier) for size in range(2, tier.gram + 1)]
+    flags = numpy.zeros(tier.words * 64, bool)
+    for some in places:
+        flags[some] = True
+    return numpy.packbits(flags, bitorder="little").view("<u8")
 
 
 def rarest(text: str, tier: Tier, shares: Array) -> tuple[Array, int]:
