@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tmkit.core import OBJECT, CodeKind, State, Unit, UnitKey
+from tmkit.core import OBJECT, CodeKind, ConfigurationError, State, Unit, UnitKey
 from tmkit.formats import files, registry
 
+BLOCKS = frozenset({"text", "srt", "vtt", "markdown", "html", "fluent", "yaml", "utx", "omegat-glossary", "properties"})
 CASES = Path(__file__).parent.parent / "cases" / "formats"
 
 
@@ -52,12 +53,18 @@ def test_an_edit_reads_back_and_leaves_the_others_alone(name: str, text: str, od
     if not before:
         return
     key = data.draw(st.sampled_from(before)).key
-    edited = document(name).render({key: odd + text + odd + "."})
+    try:
+        edited = document(name).render({key: odd + text + odd + "."})
+    except ConfigurationError:  # in a document of blocks a line break or a mark may mean something of its own
+        assert document(name).format in BLOCKS
+        return
     after = {unit.key: unit for unit in registry.parse(edited, path=name).units()}
     assert after.pop(key).target.text == odd + text + odd + "."
     stay = {unit.key: (unit.source, unit.target) for unit in before if unit.key != key}
     there = {key: (unit.source, unit.target) for key, unit in after.items()}
-    if "trgLang" not in (CASES / name).read_text("utf-8") and "2.2" in name:  # the first target brings its language
+    if (
+        "trgLang" not in (CASES / name).read_text("utf-8", "replace") and "2.2" in name
+    ):  # the first target brings its language
         return
     assert there == stay
 

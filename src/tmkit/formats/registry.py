@@ -6,15 +6,23 @@ from pathlib import Path
 from tmkit.core import InputError, ParseError, Unit
 from tmkit.formats import (
     android,
+    apple_strings,
     files,
+    json_arb,
+    json_keyed,
+    json_webext,
     mo,
+    plain_text,
     po,
+    properties,
     qt_ts,
     resx,
+    srt,
     srx_document,
     stringsdict,
     tbx_document,
     tmx,
+    vtt,
     xliff2,
     xliff12,
 )
@@ -32,6 +40,14 @@ FORMATS: tuple[Format, ...] = (
     android.FORMAT,
     resx.FORMAT,
     stringsdict.FORMAT,
+    json_arb.FORMAT,
+    json_webext.FORMAT,
+    json_keyed.FORMAT,
+    apple_strings.FORMAT,
+    properties.FORMAT,
+    srt.FORMAT,
+    vtt.FORMAT,
+    plain_text.FORMAT,
 )
 """Every format; on equal likelihood the earlier wins."""
 

@@ -1,0 +1,68 @@
+"""SubRip subtitles: a unit a cue, its number or place the id; `<i>`, `<b>`, `<font>` and `{\\an8}` are inline codes."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tmkit.core import ParseError, Segment, Span
+from tmkit.formats import paths, splice, tagged_text, text_document
+from tmkit.formats.document import Format
+from tmkit.formats.offsets import Spelling
+from tmkit.formats.text_document import Lines, Slot, TextDocument
+
+_TIMING = re.compile(r"(?m)^[ \t]*\d{1,3}:\d{1,2}:\d{1,2}[,.]\d{1,3}[ \t]*-->[^\r\n]*(?:\r\n|\n|\r|\Z)")
+_NUMBER = re.compile(r"(?:^|[\r\n])[ \t]*(\d+)[ \t]*(?:\r\n|\n|\r)\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class _Write:
+    newline: str
+
+    def __call__(self, segment: Segment) -> str:
+        return tagged_text.written(segment, str).replace("\n", self.newline)
+
+
+def _slots(original: splice.Original, lang: str) -> Iterator[Slot]:
+    text, lines = original.text, Lines.of(original.text)
+    cues = list(_TIMING.finditer(text))
+    starts = []
+    for cue in cues:
+        number = _NUMBER.search(text, max(0, cue.start() - 24), cue.start())
+        starts.append((number.start(1), number[1]) if number else (cue.start(), ""))
+    for at, cue in enumerate(cues):
+        end = starts[at + 1][0] if at + 1 < len(cues) else len(text)
+        block = text[cue.end() : end]
+        body = block.rstrip()
+        start = cue.end()
+        markup = body.replace("\r\n", "\n").replace("\r", "\n")
+        read = tagged_text.read(markup, lang, references=False)
+        unit = text_document.monolingual(read, starts[at][1] or str(at + 1), lines.place(start), context=cue[0].strip())
+        yield Slot(
+            unit,
+            start,
+            start + len(body),
+            (_Write(original.newline),),
+            Spelling.XML if read.codes else Spelling.VERBATIM,
+            plain=False,
+            entry=Span(starts[at][0], end),
+        )
+
+
+def parse(raw: bytes, path: str = "") -> TextDocument:
+    """The file's document. Raises ParseError or EncodingError."""
+    original = splice.read(raw)
+    slots = text_document.unique(_slots(original, paths.language(path) or "und"))
+    if not slots:
+        raise ParseError("has no cue: a line such as `00:00:01,000 --> 00:00:02,500` is missing", line=1, column=1)
+    return TextDocument("srt", original, slots, path, reread=parse)
+
+
+def sniff(head: bytes) -> float:
+    """A number and a line of times with a comma."""
+    text = head.replace(b"\0", b"")
+    if re.search(rb"(?m)^[ \t]*\d{1,3}:\d\d:\d\d,\d{1,3}[ \t]*-->", text):
+        return 0.9
+    return 0.4 if re.search(rb"(?m)^[ \t]*\d{1,3}:\d\d:\d\d\.\d{1,3}[ \t]*-->", text) and b"WEBVTT" not in text else 0.0
+
+
+FORMAT = Format("srt", "SubRip subtitles", (".srt",), sniff, parse)

@@ -1,0 +1,96 @@
+"""Text with tags in it, as subtitles and HTML have it: the tags lifted off as codes, references resolved, and back."""
+
+import html
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from tmkit.core import OBJECT, Code, CodeKind, ConfigurationError, Segment
+
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:_-]*+)((?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*+)(/?)>")
+_TIME = re.compile(r"<[0-9:.]++>|<!--.*?-->|<[!?][^<>]*+>", re.DOTALL)
+_REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+
+Tag = tuple[int, int, str, str]
+"""Start, end, kind (`open`, `close`, `alone`) and name of a tag."""
+
+
+def read(
+    markup: str, lang: str, *, void: frozenset[str] = frozenset(), references: bool = True, times: bool = False
+) -> Segment:
+    """The text of the markup with its tags as codes; a tag without its partner is a code of its own kind."""
+    if "<" not in markup and not (references and "&" in markup):
+        return Segment(markup, lang)
+    found = [(*each.span(), each) for each in _TAG.finditer(markup)]
+    alone = [(*each.span(), None) for each in _TIME.finditer(markup)] if times else []
+    pieces: list[str] = []
+    codes: list[Code] = []
+    opened: list[tuple[str, str]] = []
+    done = length = 0
+    resolve: Callable[[str], str] = resolved if references else str
+    for number, (start, end, tag) in enumerate(sorted([*found, *alone], key=lambda one: one[0]), 1):
+        if start < done:
+            continue
+        pieces.append(resolve(markup[done:start]))
+        length += len(pieces[-1])
+        done = end
+        kind, name = _kind(tag, void, opened, number)
+        codes.append(Code(name, kind, length, markup[start:end]))
+        if kind is CodeKind.STANDALONE:
+            pieces.append(OBJECT)
+            length += 1
+    pieces.append(resolve(markup[done:]))
+    return Segment("".join(pieces), lang, codes=tuple(codes))
+
+
+def _kind(
+    tag: "re.Match[str] | None", void: frozenset[str], opened: list[tuple[str, str]], number: int
+) -> tuple[CodeKind, str]:
+    if tag is None:
+        return CodeKind.STANDALONE, str(number)
+    name = tag[2].lower()
+    if not tag[1]:
+        if name in void or tag[3].endswith("/") or tag[4]:
+            return CodeKind.STANDALONE, f"{name}{number}"
+        opened.append((name, f"{name}{number}"))
+        return CodeKind.OPEN, f"{name}{number}"
+    at = next((at for at in range(len(opened) - 1, -1, -1) if opened[at][0] == name), -1)
+    return CodeKind.CLOSE, opened.pop(at)[1] if at >= 0 else f"{name}{number}"
+
+
+def resolved(text: str) -> str:
+    """The text with its character references resolved; what is no reference stays."""
+    return _REFERENCE.sub(lambda found: _one(found[0]), text) if "&" in text else text
+
+
+def _one(reference: str) -> str:
+    said = html.unescape(reference)
+    return said if said != "\ufffd" and said != OBJECT else reference
+
+
+def written(segment: Segment, escape: Callable[[str], str]) -> str:
+    """The markup of the segment. Raises ConfigurationError for a U+FFFC that no code owns."""
+    pieces: list[str] = []
+    done = 0
+    owned = {code.position for code in segment.codes if code.kind is CodeKind.STANDALONE}
+    if any(char == OBJECT and at not in owned for at, char in enumerate(segment.text)):
+        raise ConfigurationError("the text has a U+FFFC (OBJECT REPLACEMENT CHARACTER) that stands for no inline code")
+    for code in segment.codes:
+        pieces += (escape(segment.text[done : code.position]), code.markup)
+        done = code.position + (code.kind is CodeKind.STANDALONE)
+    return "".join((*pieces, escape(segment.text[done:])))
+
+
+def escaped(text: str) -> str:
+    """The text with what HTML would take for markup written as references; a no-break space as `&nbsp;`."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def without_ends(segment: Segment) -> Segment:
+    """The segment without carriage returns before its line feeds, codes moved along."""
+    if "\r\n" not in segment.text:
+        return segment
+    moved = tuple(
+        replace(code, position=code.position - segment.text.count("\r\n", 0, code.position)) for code in segment.codes
+    )
+    return replace(segment, text=segment.text.replace("\r\n", "\n"), codes=moved)

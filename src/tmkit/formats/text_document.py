@@ -1,0 +1,277 @@
+"""A document of any format that is text: its units, each with the span that its target is written in.
+
+A format's own file says how the text becomes slots; everything else is here.
+"""
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+from typing import Any
+
+from tmkit.core import ConfigurationError, InputError, Place, Segment, Span, State, Unit, UnitKey
+from tmkit.formats import edits as editing
+from tmkit.formats.document import Document, Edits
+from tmkit.formats.offsets import Spelling, Written
+from tmkit.formats.splice import Original, Patch
+
+Write = Callable[[Segment], str]
+"""From a new target to what stands in the file for it; raises ConfigurationError for one that cannot stand there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A unit, and where and how its target is written."""
+
+    unit: Unit
+    start: int
+    """Code points of the file's text, byte order mark left out."""
+    end: int
+    writes: tuple[Write, ...]
+    """Ways to write a target, the most natural first; the first that reads back is taken."""
+    spelling: Spelling = Spelling.VERBATIM
+    plain: bool = True
+    """Whether the format has no inline codes."""
+    source: Written | None = None
+    path: tuple[str | int, ...] = ()
+    """The key in its parts, where the format nests."""
+    entry: Span | None = None
+    """What stands and falls with the unit: its key, its value, its line."""
+    is_there: bool = True
+    """Whether the file has a target at all; if not, the first edit puts one into the empty span."""
+
+
+@dataclass(frozen=True, slots=True)
+class Insertion:
+    """What a new key adds to a file."""
+
+    at: int
+    """Code points."""
+    text: str
+    alone: bool = False
+    """Whether nothing else may be added at that place in the same pass."""
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """A unit that a file lacks."""
+
+    path: tuple[str | int, ...]
+    """Its key in its parts."""
+    unit: Unit
+    """The other file's."""
+    text: str
+    after: UnitKey | None
+    """The unit of this file that it follows; none: it comes first."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextDocument:
+    """A file of a text format."""
+
+    name: str
+    original: Original
+    slots: tuple[Slot, ...]
+    path: str = ""
+    reread: Callable[[bytes, str], Document] | None = None
+    """Reads the file again to see that an edit is what it was meant to be; none for formats that can spell any text."""
+    insert: "Callable[[TextDocument, Addition], Insertion | None] | None" = None
+    """Where and how a new key is put in; none as long as its place is not there yet, or for formats without keys."""
+    facts: Any = None
+    """What the format's own functions keep of the file."""
+    notes: tuple[str, ...] = field(default=())
+    """What was wrong with the file and how it was read all the same."""
+
+    @property
+    def format(self) -> str:
+        """Name of its format in the registry."""
+        return self.name
+
+    def units(self) -> Iterator[Unit]:
+        """Its units, in file order."""
+        for slot in self.slots:
+            yield slot.unit
+
+    def written(self) -> Iterator[tuple[UnitKey, Written | None, Written | None]]:
+        """Where each unit's source and target are written, in the order of the units."""
+        for slot in self.slots:
+            target = Written(Span(slot.start, slot.end), slot.spelling) if slot.is_there else None
+            yield slot.unit.key, slot.source, target
+
+    def render(self, edits: Edits) -> bytes:
+        """The file with those targets, all else to the byte.
+
+        Raises ConfigurationError for a key that it lacks, and for a target that would not read back as it is.
+        """
+        if not edits:
+            return self.original.raw
+        by_key = {slot.unit.key: slot for slot in self.slots}
+        editing.check(edits, by_key)
+        wanted: dict[UnitKey, Segment] = {}
+        for key, edit in edits.items():
+            unit = by_key[key].unit
+            target = (
+                editing.target(edit, unit) if not by_key[key].plain else Segment(editing.plain(edit), unit.target_lang)
+            )
+            if target != unit.target:
+                wanted[key] = target
+        return self._written([by_key[key] for key in wanted], wanted)
+
+    def _written(self, slots: Sequence[Slot], wanted: dict[UnitKey, Segment]) -> bytes:
+        """In the most natural way that reads back; each way is tried for all of them before the next for any."""
+        most = max((len(slot.writes) for slot in slots), default=1)
+        failure = ConfigurationError("")
+        for way in range(most):
+            try:
+                patches = [
+                    Patch(slot.start, slot.end, slot.writes[min(way, len(slot.writes) - 1)](wanted[slot.unit.key]))
+                    for slot in slots
+                ]
+                edited = self.original.patched(_joined(patches))
+                self._verified(edited, wanted)
+                return edited
+            except ConfigurationError as error:
+                failure = error
+        if len(slots) > 1 and most > 1:
+            return self._one_by_one(slots, wanted)
+        raise failure
+
+    def _one_by_one(self, slots: Sequence[Slot], wanted: dict[UnitKey, Segment]) -> bytes:
+        """Each in the way that suits it, found by writing it alone."""
+        patches = []
+        for slot in slots:
+            target = wanted[slot.unit.key]
+            for way, write in enumerate(slot.writes):
+                try:
+                    patch = Patch(slot.start, slot.end, write(target))
+                    self._verified(self.original.patched([patch]), {slot.unit.key: target})
+                    patches.append(patch)
+                    break
+                except ConfigurationError:
+                    if way == len(slot.writes) - 1:
+                        raise
+        edited = self.original.patched(_joined(patches))
+        self._verified(edited, wanted)
+        return edited
+
+    def _verified(self, edited: bytes, wanted: dict[UnitKey, Segment]) -> None:
+        if self.reread is None:
+            return
+        try:
+            after = {unit.key: unit for unit in self.reread(edited, self.path).units()}
+        except InputError as error:
+            raise _unreadable(next(iter(wanted)), f" ({error.message})") from None
+        for slot in self.slots:
+            unit, key = slot.unit, slot.unit.key
+            target = wanted.get(key, unit.target)
+            there = after.get(key)
+            if there is None or _text(there.target) != _text(target) or there.source != unit.source:
+                raise _unreadable(key if key in wanted else next(iter(wanted)))
+        if len(after) != len(self.slots):
+            raise _unreadable(next(iter(wanted)))
+
+    def extended(self, additions: Sequence[Addition]) -> bytes:
+        """The file with those units put in, each after its neighbour, in the order given.
+
+        Raises ConfigurationError when the format has no keys or their place cannot be made.
+        """
+        document, left = self, list(additions)
+        while left:
+            if document.insert is None:
+                raise ConfigurationError(f"units cannot be added to a file of the format {self.name}")
+            insertions, waiting, closed = [], [], set[int]()
+            for addition in left:
+                found = document.insert(document, addition)
+                if found is None or found.at in closed:
+                    waiting.append(addition)
+                    continue
+                insertions.append(found)
+                if found.alone:
+                    closed.add(found.at)
+            if not insertions:
+                raise ConfigurationError(f"there is no place for {waiting[0].unit.id!r} in the file")
+            patches = [
+                Patch(at, at, "".join(one.text for one in same))
+                for at, same in groupby(sorted(insertions, key=lambda one: one.at), key=lambda one: one.at)
+            ]
+            raw = document.original.patched(patches)
+            if document.reread is None and document.facts is None and not waiting:
+                return raw
+            again = (document.reread or _again(document))(raw, self.path)
+            assert isinstance(again, TextDocument)
+            document, left = again, waiting
+        return document.original.raw
+
+
+def _again(document: TextDocument) -> Callable[[bytes, str], Document]:
+    from tmkit.formats import registry  # here: the registry knows the formats, which know this module
+
+    del document
+    return lambda raw, path: registry.parse(raw, path=path)
+
+
+def _unreadable(key: UnitKey, why: str = "") -> ConfigurationError:
+    return ConfigurationError(
+        f"the new text of {key.id!r} would not read back from the file as it is{why}; "
+        f"it holds something that the format gives a meaning of its own, such as a line break or a mark"
+    )
+
+
+def _text(segment: Segment | None) -> tuple[str, int]:
+    return (segment.text, len(segment.codes)) if segment is not None else ("", -1)
+
+
+def _joined(patches: Iterable[Patch]) -> list[Patch]:
+    """The patches, those that insert at one place made one."""
+    found: dict[tuple[int, int], Patch] = {}
+    for patch in patches:
+        place = (patch.start, patch.end)
+        before = found.get(place)
+        text = before.text + patch.text if before and patch.start == patch.end else patch.text
+        found[place] = Patch(patch.start, patch.end, text)
+    return list(found.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Where the lines of a text begin."""
+
+    starts: tuple[int, ...]
+
+    @classmethod
+    def of(cls, text: str) -> "Lines":
+        """The lines of the text, ended by a newline, a carriage return or both."""
+        starts, at = [0], 0
+        text = text.replace("\r\n", "\0\n")
+        while (at := text.find("\n", at)) >= 0:
+            at += 1
+            starts.append(at)
+        return cls(tuple(starts))
+
+    def place(self, offset: int) -> Place:
+        """Line and column of an offset."""
+        line = bisect_right(self.starts, offset)
+        return Place(line, offset - self.starts[line - 1] + 1)
+
+
+def monolingual(text: Segment, name: str, place: Place, **facts: Any) -> Unit:
+    """The unit of a text in a file of one language."""
+    state = State.TRANSLATED if text.text.strip() or text.codes else State.NEW
+    return Unit(name, Segment("", "und"), text, text.lang, state=state, place=place, **facts)
+
+
+def unique(slots: Iterable[Slot]) -> tuple[Slot, ...]:
+    """The slots, the ids of units that would share a key told apart by `~2`, `~3` ..."""
+    seen: set[UnitKey] = set()
+    found = []
+    counts: dict[UnitKey, int] = {}
+    for slot in slots:
+        key = first = slot.unit.key
+        number = counts.get(first, 1)
+        while key in seen:
+            number += 1
+            key = UnitKey(f"{first.id}~{number}", first.target_lang, first.plural)
+        counts[first] = number
+        seen.add(key)
+        found.append(slot if key == first else replace(slot, unit=replace(slot.unit, id=key.id)))
+    return tuple(found)
