@@ -4,7 +4,6 @@ A plural entry reads as one unit a form, sharing an id, each with its CLDR categ
 the singular message, of any other the plural one. Obsolete entries are units with the flag `obsolete`.
 """
 
-import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,9 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from tmkit.core import (
-    EncodingError,
     InputError,
-    LanguageError,
     ParseError,
     Place,
     RefusedError,
@@ -25,15 +22,15 @@ from tmkit.core import (
     UnitKey,
 )
 from tmkit.formats import edits as editing
-from tmkit.formats import files, paths, plurals, po_scan, splice
+from tmkit.formats import files, plurals, po_scan, splice
 from tmkit.formats.document import Edits, Format
 from tmkit.formats.offsets import Spelling, Written
+from tmkit.formats.po_header import Header, read, read_head
 from tmkit.formats.po_scan import Entry
 from tmkit.formats.splice import Original, Patch
-from tmkit.text import languages
 
-_CHARSET = re.compile(rb"charset=([A-Za-z0-9._:+-]+)")
-_TEAM = re.compile(r"\(([a-z]{2,3}(?:_[A-Z]{2})?)\)|<([a-z]{2,3}(?:_[A-Z]{2})?)@")
+__all__ = ["FORMAT", "Header", "PoDocument", "is_header", "parse", "read", "sniff", "stream", "units"]
+
 _NO_FLAGS: frozenset[str] = frozenset()
 _NEW, _NEEDS_WORK, _TRANSLATED = State.NEW, State.NEEDS_WORK, State.TRANSLATED
 _MESSAGE = re.compile(rb'(?m)^\s*(?:#~\s*)?msgid\s+"')
@@ -46,38 +43,6 @@ _SOURCES = {
 }
 WIDTH = 79
 """Columns of a wrapped line, as msgcat writes them (its default page width)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Header:
-    """What a catalogue says of itself."""
-
-    lang: str
-    source_lang: str
-    plural_forms: str
-    """The header of that name, verbatim."""
-
-    @classmethod
-    def of(cls, text: str, path: str) -> "Header":
-        """From the header entry's text."""
-        fields: dict[str, str] = {}
-        for line in text.split("\n"):
-            name, colon, value = line.partition(":")
-            if colon:
-                fields.setdefault(name.strip().lower(), value.strip())
-        team = _TEAM.search(fields.get("language-team", ""))
-        lang = next(
-            filter(None, map(_tag, (fields.get("language", ""), (team[1] or team[2]) if team else ""))), ""
-        ) or paths.language(path)
-        forms = fields.get("plural-forms", "")
-        return cls(lang or "und", _tag(fields.get("x-source-language", "")) or "en", forms)
-
-
-def _tag(tag: str) -> str:
-    try:
-        return languages.canonical(tag) if tag else ""
-    except LanguageError:
-        return ""
 
 
 def units(entry: Entry, header: Header, seen: set[tuple[str, str]]) -> list[tuple[Unit, int, int]]:
@@ -209,31 +174,6 @@ def _wrapped(line: str) -> list[str]:
     return pieces
 
 
-def read(raw: bytes) -> Original:
-    """The catalogue's text, by byte order mark, declared charset or UTF-8.
-
-    A charset that does not exist, or does not fit bytes that are UTF-8, gives way to UTF-8.
-    """
-    declared = _CHARSET.search(raw[:16384])
-    name = declared[1].decode("ascii") if declared else ""
-    try:
-        codecs.lookup(name)
-    except LookupError:
-        name = ""
-    try:
-        return splice.read(raw, name)
-    except EncodingError:
-        if not name or codecs.lookup(name).name == "utf-8":
-            raise
-        try:
-            raw.decode("utf-8")
-        except UnicodeDecodeError:
-            pass
-        else:
-            return splice.read(raw)
-        raise
-
-
 def parse(raw: bytes, path: str = "") -> PoDocument:
     """The file's document. Raises ParseError with line and column, or EncodingError."""
     if not raw.strip():
@@ -295,18 +235,6 @@ def _streamed(file: BinaryIO, encoding: str, path: str) -> Iterator[Unit]:
                 yield unit
         if not block:
             return
-
-
-def read_head(head: bytes) -> str | None:
-    """The encoding that the first bytes say; None for one that must be read whole."""
-    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return None
-    declared = _CHARSET.search(head)
-    name = declared[1].decode("ascii") if declared else ""
-    try:
-        return codecs.lookup(name).name if name else "utf-8"
-    except LookupError:
-        return "utf-8"
 
 
 def sniff(head: bytes) -> float:

@@ -111,27 +111,9 @@ def scan(text: str, line: int = 1) -> Iterator[Entry]:
         if comment:
             _comment(entry, comment)
             continue
-        value = _value(strings)
-        if keyword == "msgstr":
-            if entry.message is None:
-                raise fault("msgstr without a msgid before it", text, start)
-            entry.strings.append((index or ("0" if entry.plural is not None else ""), value, start, at))
-        elif keyword == "msgid":
-            if entry.message is not None:  # no msgstr came: there is nothing to translate into
-                entry = Entry(line)
-            entry.message, entry.written, entry.obsolete = value, strings, bool(obsolete)
-            entry.line = line
-        elif keyword == "msgid_plural":
-            if entry.message is None or entry.strings:
-                raise fault("msgid_plural without a msgid before it", text, start)
-            entry.plural = value
-        elif keyword == "msgctxt":
-            entry.context = value
-        elif entry.message is None and entry.context is None:  # strings that no keyword introduces: a header cut short
-            entry.message = ""
-            entry.strings.append(("", value, start, at))
-        else:
-            raise fault("a string that belongs to no keyword", text, start)
+        entry = _with_field(entry, keyword, index, strings, (start, at), text)
+        if keyword == "msgid":
+            entry.line, entry.obsolete = line, bool(obsolete)
     rest = text[at:].lstrip()
     if rest:
         raise _wrong(text, len(text) - len(rest))
@@ -139,6 +121,33 @@ def scan(text: str, line: int = 1) -> Iterator[Entry]:
         yield entry
     elif entry is not None and entry.message is not None:
         raise fault("the last entry has no msgstr (is the file truncated?)", text, len(text))
+
+
+def _with_field(
+    entry: Entry, keyword: str | None, index: str | None, strings: str, place: tuple[int, int], text: str
+) -> Entry:
+    """The entry with one more of its fields; a new one where the field begins it."""
+    value = _value(strings)
+    if keyword == "msgstr":
+        if entry.message is None:
+            raise fault("msgstr without a msgid before it", text, place[0])
+        entry.strings.append((index or ("0" if entry.plural is not None else ""), value, *place))
+    elif keyword == "msgid":
+        if entry.message is not None:  # no msgstr came: there is nothing to translate into
+            entry = Entry(entry.line)
+        entry.message, entry.written = value, strings
+    elif keyword == "msgid_plural":
+        if entry.message is None or entry.strings:
+            raise fault("msgid_plural without a msgid before it", text, place[0])
+        entry.plural = value
+    elif keyword == "msgctxt":
+        entry.context = value
+    elif entry.message is None and entry.context is None:  # strings that no keyword introduces: a header cut short
+        entry.message = ""
+        entry.strings.append(("", value, *place))
+    else:
+        raise fault("a string that belongs to no keyword", text, place[0])
+    return entry
 
 
 def _entry(line: int, found: re.Match[str]) -> Entry:
