@@ -9,11 +9,12 @@ from itertools import pairwise
 
 from tmkit.core import Span
 from tmkit.qa.atoms import FIGURES, SMALL, SOFT, Atom
-from tmkit.text.quantities.measures import converts, of_one_kind, same
+from tmkit.text.quantities.measures import alternatives, converts, of_one_kind, same
 
 MANY = 60  # left over on a side; beyond it a text is a table, and every pair with every pair costs seconds
 
 _FREE = frozenset({"number", "ordinal", "year", "day", "period", "code", "multiple", "fraction", "month", "phone"})
+_DATED = frozenset({"year", "month", "day"})
 _WITH_UNIT = frozenset({"money", "measure"})
 _COUNTED = frozenset({"money", "measure", "number", "ordinal", "year", "period", "multiple", "day", "fraction", "code"})
 
@@ -104,8 +105,10 @@ def fit(one: Atom, other: Atom) -> int:
     """How well two atoms of one value fit: 4 the same, 3 may be, 2 hardly, 1 a conflict of units, 0 not at all."""
     if one.slot != other.slot and "month" in {one.slot, other.slot} and min(one.strength, other.strength) < FIGURES:
         return 0  # 8月 may stand against "8", August never against "eight"
+    if one.slot != other.slot and one.slot in _DATED and other.slot in _DATED:
+        return 0
     for this, that in ((one, other), (other, one)):
-        if this.slot in {"day", "year"} and that.strength == SOFT and that.slot == "number":
+        if this.slot in {"day", "year"} and that.strength <= SMALL and that.slot == "number":
             return 0
     level = _fit(one.slot, one.unit, other.slot, other.unit)
     if one.strength and other.strength:
@@ -146,8 +149,14 @@ def _loose(left_ours: list[Atom], left_theirs: list[Atom], ours: Sequence[Atom],
     if not left_ours and not left_theirs:
         return
     for one in left_ours[:MANY].copy():
+        rival = any(_rivals(one, other) for other in left_theirs[:MANY])
         for other in left_theirs[:MANY]:
-            if _converts(one, other) or _rounds(one, other) or _share(one, other) or _same_magnitude(one, other):
+            if (
+                (not rival and _converts(one, other))
+                or _rounds(one, other)
+                or _share(one, other)
+                or _same_magnitude(one, other)
+            ):
                 left_ours.remove(one)
                 left_theirs.remove(other)
                 break
@@ -157,6 +166,20 @@ def _loose(left_ours: list[Atom], left_theirs: list[Atom], ours: Sequence[Atom],
             if ends:
                 left.remove(atom)
                 other_left[:] = [other for other in other_left if other not in ends]
+
+
+def _rivals(one: Atom, other: Atom) -> bool:
+    """Whether the other stands in the same unit and is no mere rounding: then a conversion beside it proves nothing."""
+    if (
+        not other.strength
+        or not one.unit
+        or alternatives(one.unit) != alternatives(other.unit)
+        or one.slot != other.slot
+    ):
+        return False
+    if len(alternatives(one.unit)) > 1:  # 80 and 26 degrees may be of two scales
+        return False
+    return not (abs(one.value - other.value) * 33 < one.value and _zeros(other.value) > _zeros(one.value))
 
 
 def _converts(one: Atom, other: Atom) -> bool:

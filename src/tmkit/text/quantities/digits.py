@@ -44,7 +44,9 @@ def readings(literal: str, decimal: str) -> tuple[Fraction, ...]:
     number = Fraction(int(whole + rest[0]))
     if rest[0] == "000":  # nobody writes sixteen with three decimals
         return (number,)
-    return (fraction, number) if mark == decimal else (number, fraction)
+    if mark == decimal:  # a point is never a group mark in English or Chinese
+        return (fraction,) if decimal == "." else (fraction, number)
+    return number, fraction
 
 
 def _grouped(whole: str, rest: list[str]) -> bool:

@@ -156,7 +156,7 @@ def _finish(text: str, start: int, number: Spelled, lexicon: Lexicon) -> Quantit
         if factor is None or not _is_scale(first, money, match.start(1) == attached, values[0], text[match.end(1) - 1]):
             break
         values, end = tuple(value * factor for value in values), match.end(1)
-        sign = lexicon.money.get(first[-1], "")
+        sign, values = lexicon.money.get(first[-1], ""), values[:1]  # before a scale a number is read one way
         if (
             text[end : end + 1] == "."
             and text[end + 1 : end + 3].strip().isalpha()
