@@ -3,6 +3,7 @@
 import bisect
 import json
 import os
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -46,20 +47,20 @@ def load_rules(path: Path | str, *, dialect: str | None = None) -> Ruleset:
     return segment.read(files.read(path), path=str(path), dialect=Dialect(dialect) if dialect else None)
 
 
-def segment_file(
-    path: Path | str, lang: str = "", *, rules: Ruleset | None = None, newlines: str | None = None
-) -> Segmented:
-    """A file's segments; without `lang` the file's name says the language: `release.fr.txt` is French.
+def segment_path(path: str, lang: str = "", *, rules: Ruleset | None = None, newlines: str | None = None) -> Segmented:
+    """The segments of a file, or of standard input for `-`.
 
+    Without `lang` the file's name says the language: `release.fr.txt` is French.
     Raises InputError or LanguageError, or ConfigurationError when no language is said.
     """
-    return segment_bytes(files.read(path), str(path), lang, rules=rules, newlines=newlines)
+    raw = sys.stdin.buffer.read() if path == "-" else files.read(path)
+    return segment_bytes(raw, path, lang, rules=rules, newlines=newlines)
 
 
 def segment_bytes(
     raw: bytes, path: str, lang: str = "", *, rules: Ruleset | None = None, newlines: str | None = None
 ) -> Segmented:
-    """As `segment_file`, of what was read already; `path` names it."""
+    """As `segment_path`, of what was read already; `path` names it."""
     lang = lang or _language_in(path)
     if not lang:
         raise ConfigurationError(f"{path}: its name does not say its language; say it with --lang, such as --lang fr")
@@ -112,14 +113,25 @@ def export_rules(lang: str) -> bytes:
 class Notes:
     """Says each thing that the user should know of the rules once."""
 
-    def __init__(self, say: Callable[[str], None]) -> None:
+    def __init__(self, rules: Ruleset | None, say: Callable[[str], None]) -> None:
         """`say` is given the lines."""
-        self._say = say
+        self._rules, self._say = rules, say
         self._said: set[str] = set()
+        self._languages: dict[str, None] = {}
 
-    def tell(self, lang: str, rules: Ruleset | None) -> None:
-        """What is new about the rules for a language."""
-        for note in segment.notes(lang, rules=rules):
+    def tell(self, lang: str) -> None:
+        """What is to be said of the rules for a language, when it is first met."""
+        if lang not in self._languages:
+            self._languages[lang] = None
+            self._tell_again(lang)
+
+    def finish(self) -> None:
+        """What the texts have shown since: rules that took too long."""
+        for lang in self._languages:
+            self._tell_again(lang)
+
+    def _tell_again(self, lang: str) -> None:
+        for note in segment.notes(lang, rules=self._rules):
             if note not in self._said:
                 self._said.add(note)
                 self._say(note)
@@ -140,7 +152,7 @@ def answer_lines(
             row = json.loads(line)
             answer = _answer(row, rules, newlines)
             if notes and isinstance(row, dict):
-                notes.tell(row["lang"], rules)
+                notes.tell(row["lang"])
         except (TmkitError, ValueError, RecursionError) as error:
             known = row.get("id") if isinstance(row, dict) else None
             answer = {"id": known, "error": str(error)}

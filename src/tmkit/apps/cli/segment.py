@@ -9,6 +9,8 @@ import click
 from tmkit.core import ConfigurationError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from tmkit.flows.segment_text import Segmented
 
 TEXT, JSON, LINES = "text", "json", "jsonl"
@@ -59,24 +61,26 @@ def command(
     if dialect and not rules_path:
         raise ConfigurationError("--dialect says how to read a file of rules; name one with --rules")
     rules = segment_text.load_rules(rules_path, dialect=dialect) if rules_path else None
-    notes = segment_text.Notes(lambda note: click.echo(f"tmkit: {note}", err=True))
+    notes = segment_text.Notes(rules, lambda note: click.echo(f"tmkit: {note}", err=True))
     if jsonl:
-        for line in segment_text.answer_lines(sys.stdin.buffer, rules=rules, newlines=newlines, notes=notes):
-            sys.stdout.write(line + "\n")
+        _print(segment_text.answer_lines(sys.stdin.buffer, rules=rules, newlines=newlines, notes=notes))
+        notes.finish()
         return
     if not paths:
         raise ConfigurationError("name a file to segment, or - for standard input")
     for path in paths:
-        if path == "-":
-            done = segment_text.segment_bytes(sys.stdin.buffer.read(), path, lang, rules=rules, newlines=newlines)
-        else:
-            done = segment_text.segment_file(path, lang, rules=rules, newlines=newlines)
+        done = segment_text.segment_path(path, lang, rules=rules, newlines=newlines)
         if explain:
-            for line in segment_text.explain_file(done, rules=rules, newlines=newlines):
-                click.echo(line)
+            _print(segment_text.explain_file(done, rules=rules, newlines=newlines))
         else:
             _show(done, shape)
-        notes.tell(done.lang, rules)
+        notes.tell(done.lang)
+    notes.finish()
+
+
+def _print(lines: "Iterable[str]") -> None:
+    for line in lines:
+        sys.stdout.write(line + "\n")
 
 
 def _show(done: "Segmented", shape: str) -> None:
