@@ -63,49 +63,46 @@ def _unit_slots(tree: Tree, node: Node, facts: _File, translate: str, group: str
     source, target = node.first("source"), node.first("target")
     if source is None:
         raise ParseError("<trans-unit> has no <source>", line=node.line, column=node.column)
-    name = group or node.get("id") or node.get("resname")
-    flags = xliff12_states.flags(node, translate)
+    made = None if target is None else inline.read(tree.window, target, role, facts.target_lang)
+    whole = Unit(
+        id=group or node.get("id") or node.get("resname"),
+        source=inline.read(tree.window, source, role, facts.source_lang),
+        target=made,
+        target_lang=facts.target_lang,
+        plural=plural,
+        context=node.get("resname") or node.get("restype"),
+        note="\n".join(tree.window.text(note).strip() for note in node.all("note")),
+        state=xliff12_states.of_target(node, target, made),
+        flags=xliff12_states.flags(node, translate),
+        properties=_properties(node, facts),
+        place=Place(node.line, node.column),
+    )
     segments = _segments(node.first("seg-source"))
-    context = node.get("resname") or node.get("restype")
-    note = "\n".join(tree.window.text(note).strip() for note in node.all("note"))
-    if not segments:
-        made = None if target is None else inline.read(tree.window, target, role, facts.target_lang)
-        unit = Unit(
-            id=name,
-            source=inline.read(tree.window, source, role, facts.source_lang),
-            target=made,
-            target_lang=facts.target_lang,
-            plural=plural,
-            context=context,
-            note=note,
-            state=xliff12_states.of_target(node, target, made),
-            flags=flags,
-            properties=_properties(node, facts),
-            place=Place(node.line, node.column),
-        )
-        yield Slot(unit, _Whole(tree, node, target), nodes=(source, target))
-        return
+    if segments:
+        yield from _segment_slots(tree, node, facts, whole, segments)
+    else:
+        yield Slot(whole, _Whole(tree, node, target), nodes=(source, target))
+
+
+def _segment_slots(tree: Tree, node: Node, facts: _File, whole: Unit, segments: list[Node]) -> Iterator[Slot]:
+    target = node.first("target")
     defined = {seg.get("id"): seg for seg in node.walk() if seg.name == f"{xliff12_states.SDL} seg"}
+    places = {mrk.get("mid"): mrk for mrk in reversed(_segments(target))}
     for segment in segments:
         mid = segment.get("mid")
-        there = next((mrk for mrk in _segments(target) if mrk.get("mid") == mid), None)
+        there, about = places.get(mid), defined.get(mid)
         made = None if there is None else inline.read(tree.window, there, role, facts.target_lang)
-        about = defined.get(mid)
-        if about is None:
-            state = xliff12_states.of_target(node, target, made)
-        else:
-            state = xliff12_states.of_sdl_segment(about, made)
-        unit = Unit(
-            id=f"{name}/{mid}",
+        locked = about is not None and about.get("locked") == "true"
+        unit = replace(
+            whole,
+            id=f"{whole.id}/{mid}",
             source=inline.read(tree.window, segment, role, facts.source_lang),
             target=made,
-            target_lang=facts.target_lang,
-            plural=plural,
-            context=context,
-            note=note,
-            state=state,
-            flags=flags | ({"locked"} if about is not None and about.get("locked") == "true" else set()),
-            properties=(*_properties(node, facts), *_sdl_properties(about)),
+            state=xliff12_states.of_target(node, target, made)
+            if about is None
+            else xliff12_states.of_sdl_segment(about, made),
+            flags=whole.flags | ({"locked"} if locked else set()),
+            properties=(*whole.properties, *_sdl_properties(about)),
             place=Place(segment.line, segment.column),
         )
         frame = _Frame(tree, node, target)
