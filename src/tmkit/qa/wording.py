@@ -51,13 +51,15 @@ def named(atom: Atom, text: str) -> str:
     if len(written) > 60:
         written = f"{written[:60]}…"
     plain = figure(atom.value, "en")
+    bare = plain.replace(",", "")
+    shown = bool(re.search(rf"(?<![\d.,]){re.escape(bare)}(?![\d])", re.sub(r"(?<=\d)[,\s](?=\d{3})", "", written)))
     if atom.slot == "weekday" and atom.value in range(1, 8):
         return f"“{written}” ({_WEEKDAYS[int(atom.value) - 1]})"
     if atom.slot in {"month", "day", "year"}:
         return f"“{written}” ({atom.slot} {int(atom.value)})"
     if atom.slot == "time":
         return f"“{written}” ({int(atom.value) // 60}:{int(atom.value) % 60:02})"
-    if atom.slot in {"code", "version", "phone"} or written == str(atom.value) or not atom.value or atom.value > 10**30:
+    if atom.slot in {"code", "version", "phone"} or shown or not atom.value or atom.value > 10**30:
         return f"“{written}”"
     sign = "%" if atom.slot == "percent" else f" {atom.unit}" if len(atom.unit) == 3 and atom.unit.isupper() else ""
     return f"“{written}” (= {plain}{sign})"

@@ -162,6 +162,8 @@ def _counted(text: str, start: int, number: Numeral, lexicon: HanLexicon, lang: 
     kind, unit = _kind(number, unit, sign, lang, many=many)
     precision = _precision(text, start, number, unit, counter, about, lexicon)
     values = tuple((value,) for value in number.values)
+    if "兆" in text[start : number.end] and lang in {"zh", "zh-CN", "zh-Hans", "zh-SG"}:
+        values = (*values, (number.value / 10**6,))  # mega- on the mainland, 10^12 elsewhere
     if kind is QuantityKind.PERIOD and unit == "decade" and number.value < 100:
         values = (*values, (number.value + 1900,))
     if kind is QuantityKind.MULTIPLE:
