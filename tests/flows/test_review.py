@@ -293,3 +293,19 @@ def test_an_interruption_says_how_far_it_got(folder: Path, monkeypatch: pytest.M
 def test_a_baseline_of_the_usual_name_is_heeded_unasked(folder: Path) -> None:
     assert "let be from now on\n" in tmkit(folder, "qa", "a.po", "--write-baseline").stdout
     assert concise(tmkit(folder, "qa", "a.po", "-f", "concise")) == []
+
+
+@pytest.mark.parametrize(
+    ("names", "source", "target"),
+    [
+        (("m.properties", "m_fr.properties"), "a=The item {0}\n", "a=L'élément {0}\n"),
+        (("app_en.arb", "app_fr.arb"), '{"@@locale": "en", "a": "of {n}"}', '{"@@locale": "fr", "a": "d\'{n}"}'),
+    ],
+)
+def test_an_apostrophe_that_swallows_a_placeholder_is_told_and_mended(
+    folder: Path, names: tuple[str, str], source: str, target: str
+) -> None:
+    for name, text in zip(names, (source, target), strict=True):
+        (folder / name).write_text(text, encoding="utf-8")
+    assert concise(tmkit(folder, "qa", names[1], "-f", "concise")) == ["apostrophe"]
+    assert concise(tmkit(folder, "qa", names[1], "--fix", "-f", "concise")) == []

@@ -9,6 +9,8 @@ from inspect import isfunction
 from pathlib import Path
 from typing import Any, cast
 
+import regex
+
 from tmkit import qa
 from tmkit.core import ConfigurationError, Finding, Segment, Severity, State, TmkitError, Unit, nearest
 from tmkit.flows import (
@@ -34,6 +36,7 @@ KEPT = 50_000
 """Findings that are kept with their texts; more are counted only. Some 150 MB."""
 
 NEVER = "never"
+NUMBERED = regex.compile(r"\{[0-9]{1,2}[,}]")
 LONGEST = 16 * 1024 * 1024
 """Bytes of a line of JSON that are read; a segment has some hundred."""
 
@@ -215,9 +218,25 @@ def units(path: str, configuration: Configuration, options: Options) -> Iterator
     source = options.source_lang or configuration.get("source-lang")
     target = options.target_lang or configuration.get("target-lang")
     source, target = (languages.canonical(tag) if tag else "" for tag in (source, target))
-    read = source_texts.joined(formats.stream(path), path, configuration, source)
+    read = spoken(source_texts.joined(formats.stream(path), path, configuration, source), path)
     given = (_in_languages(unit, source, target) if source or target else unit for unit in read)
     yield from chinese_script.settled(given)
+
+
+def spoken(given: Iterable[Unit], path: str) -> Iterable[Unit]:
+    """The units with the message syntax that their kind of file means, where it never says so itself.
+
+    ARB holds ICU messages; what has numbered arguments in a Java properties file goes through java.text.MessageFormat.
+    """
+    suffix = Path(path).suffix.lower()
+    if suffix == ".arb":
+        return (replace(unit, flags=unit.flags | {"icu-message-format"}) for unit in given)
+    if suffix == ".properties":
+        return (
+            replace(unit, flags=unit.flags | {"java-format"}) if NUMBERED.search(unit.source.text) else unit
+            for unit in given
+        )
+    return given
 
 
 def _in_languages(unit: Unit, source: str, target: str) -> Unit:

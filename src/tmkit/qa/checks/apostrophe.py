@@ -19,6 +19,7 @@ from tmkit.text import messages, placeholders
 from tmkit.text.messages import MessageError
 
 _BARE = regex.compile(r"(?<![\\'])'(?!')")
+_NAME = regex.compile(r"\{\s*([\w.-]+)")
 _ARGUMENT = regex.compile(r"\{\s*[\w.-]+")
 
 
@@ -46,7 +47,9 @@ def run(unit: Unit) -> Iterator[Hit]:
         at = Span(span.start, span.start + 1)
         if swallowed > meant or (java and not str(span.of(target.text)).endswith("'")):
             what = "hides the placeholder after it" if swallowed else "opens a quotation that is never closed"
-            yield Hit(f"the apostrophe {what}", (), (at,), Fix(at, "\u2019"))
+            names = set(_NAME.findall(str(span.of(target.text))))
+            hidden = tuple(one.span for one in source.walk() if one.name in names)
+            yield Hit(f"the apostrophe {what}", hidden, (at,), Fix(at, "\u2019"))
 
 
 def _android(text: str, source: str) -> Iterator[Hit]:
@@ -67,8 +70,8 @@ CHECK = Check(
     mqm="Design/Markup",
     structural=True,
     examples=(
-        Example(("en", "fr"), "The item {0}", "L⟦'⟧élément {0}", "L\u2019élément {0}", frozenset({"java-format"})),
-        Example(("en", "fr"), "of {n}", "d⟦'⟧{n}", "d\u2019{n}", frozenset({"icu-message-format"})),
+        Example(("en", "fr"), "The item ⟦{0}⟧", "L⟦'⟧élément {0}", "L\u2019élément {0}", frozenset({"java-format"})),
+        Example(("en", "fr"), "of ⟦{n}⟧", "d⟦'⟧{n}", "d\u2019{n}", frozenset({"icu-message-format"})),
         Example(("en", "fr"), "The item", "L⟦'⟧élément", "L\\'élément", frozenset({"android"})),
     ),
 )

@@ -26,7 +26,7 @@ _ASIDE = regex.compile(
 def run(unit: Unit) -> Iterator[Hit]:
     """Each such word, in order."""
     target = unit.target
-    if target is None or target.text == unit.source.text:
+    if target is None or target.text == unit.source.text or placeholders.ICU.search(target.text):
         return
     here, there = languages.primary(unit.source.lang), languages.primary(unit.target_lang)
     if here == there or not _listed(here) or not _listed(there):
