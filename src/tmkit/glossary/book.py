@@ -37,13 +37,12 @@ class Glossary:
         found.sort(key=lambda hit: (hit.span.start - hit.span.end, hit.span.start, -hit.concept.priority))
         kept: list[TermHit] = []
         taken = bytearray(len(text))
+        spans: set[tuple[int, int]] = set()
         for hit in found:
             start, end = hit.span.start, hit.span.end
-            held = taken[start:end]
-            if not any(held):
+            if (start, end) in spans or not any(taken[start:end]):
                 taken[start:end] = b"\1" * (end - start)
-                kept.append(hit)
-            elif any(other.span == hit.span for other in kept):
+                spans.add((start, end))
                 kept.append(hit)
         kept.sort(key=lambda hit: hit.span.start)
         return tuple(kept)

@@ -1,5 +1,6 @@
 """Whether a translation renders a term, in whatever form, and where."""
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -163,13 +164,13 @@ def _openings(word: str, lang: str) -> tuple[str, ...]:
 def _next(last: int, following: list[int], is_bound: bool, sought: _Sought, lang: str) -> int:
     """The next word of the term, after `last` and no further than the gap allows; -1 where it is not."""
     binding = function_words(lang)
-    for place in following:
-        if last < place:
-            if place - last - 1 > GAP + is_bound:
-                return -1
-            between = sought.reading.words[last + 1 : place]
-            if is_bound or not _takes_away(between, binding, lang):
-                return place
+    for at in range(bisect_right(following, last), len(following)):
+        place = following[at]
+        if place - last - 1 > GAP + is_bound:
+            return -1
+        between = sought.reading.words[last + 1 : place]
+        if is_bound or not _takes_away(between, binding, lang):
+            return place
     return -1
 
 

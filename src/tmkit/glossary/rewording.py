@@ -4,6 +4,7 @@
 `Kundendaten`; `Legen Sie den Beleg an` for `anlegen`.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
@@ -64,9 +65,11 @@ def _taken_apart(first: str, head: str, reading: Reading, positions: Positions, 
     heads = _at(head, positions, lang) | {
         at for at, word in enumerate(reading.words) if word.endswith(head) and len(word) > len(head)
     }
+    ordered = sorted(heads)
     for one in sorted(firsts):
-        for other in sorted(heads):
-            if one != other and abs(one - other) - 1 <= APART:
+        near = slice(bisect_left(ordered, one - APART - 1), bisect_right(ordered, one + APART + 1))
+        for other in ordered[near]:
+            if one != other:
                 yield min(one, other), max(one, other)
 
 
@@ -85,13 +88,14 @@ def _separated(verb: str, reading: Reading, positions: Positions, lang: str) -> 
     prefix, rest = _parted(verb, lang)
     if not prefix:
         return
+    closing = positions.get(prefix, ())
     for at in sorted(_at(rest, positions, lang)):
-        for after in positions.get(prefix, ()):
-            if at < after <= at + 1 + CLAUSE and _ends_clause(reading, after):
+        for after in closing[bisect_right(closing, at) : bisect_right(closing, at + 1 + CLAUSE)]:
+            if _ends_clause(reading, after):
                 yield at, after
 
 
 def _ends_clause(reading: Reading, at: int) -> bool:
     """Whether a sign or the text's end follows the word: a prefix closes its clause, a preposition opens a phrase."""
-    rest = reading.plain[reading.ends[at] :].lstrip()
+    rest = reading.plain[reading.ends[at] : reading.ends[at] + 16].lstrip()
     return not rest or not (rest[0].isalnum() or rest[0] in "\"'(") or rest.startswith(("und ", "oder ", "en ", "of "))

@@ -85,17 +85,21 @@ class Section:
         """The hits that lie within no longer one, several concepts a span; those that overlap are still there."""
         reading = read(text, self.primary)
         found: dict[tuple[int, int, int], TermHit] = {}
-        covered: list[tuple[int, int]] = []
+        covering: dict[
+            int, tuple[int, int]
+        ] = {}  # word -> the first, so the longest, run of words that was found over it
         for beyond, first, numbers in self.index.candidates(reading):
             last = first + beyond
-            if any(start <= first and last <= end and (start, end) != (first, last) for start, end in covered):
+            held = covering.get(first)
+            if held is not None and held != (first, last) and held == covering.get(last):
                 continue
             for number in numbers:
                 concept, term, wanted = self.numbered[number]
                 span = stands(wanted, reading, first, last, text)
                 if span is not None:
                     _keep(found, TermHit(concept, term, span), text)
-                    covered.append((first, last))
+                    for at in range(first, last + 1):
+                        covering.setdefault(at, (first, last))
         for concept, term in self.expressions:
             for span in _search(term, text):
                 _keep(found, TermHit(concept, term, span), text)
