@@ -96,6 +96,16 @@ def _unit(unit: Node) -> Iterator[Problem]:
     for side, nodes in inline.items():
         own = [node for node in nodes if node.get("id")]
         yield from unique([*parts, *own] if side == "source" else own, f"segment or inline ({side})")
+    # A segment that is not translated yet counts with its source, or a pair that runs across segments would be broken.
+    mixed = [
+        node
+        for source, target in zip(sides["source"], sides["target"], strict=True)
+        for content in (target or source,)
+        if content is not None
+        for node in content.walk()
+        if node is not content
+    ]
+    for nodes in (inline["source"], mixed) if any(sides["target"]) else (inline["source"],):
         yield from _pairs(nodes)
         yield from _reorderable(nodes)
     yield from _correspond(inline)
