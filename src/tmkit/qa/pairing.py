@@ -160,12 +160,26 @@ def _loose(left_ours: list[Atom], left_theirs: list[Atom], ours: Sequence[Atom],
                 left_ours.remove(one)
                 left_theirs.remove(other)
                 break
+    _ratios(left_ours, left_theirs)
+    _ratios(left_theirs, left_ours)
     for left, other_left, others in ((left_ours, left_theirs, theirs), (left_theirs, left_ours, ours)):
         for atom in left[:MANY].copy():
             ends = _around(atom, others[:MANY])
             if ends:
                 left.remove(atom)
                 other_left[:] = [other for other in other_left if other not in ends]
+
+
+def _ratios(left: list[Atom], other_left: list[Atom]) -> None:
+    """Take away a fraction that the other side tells with two numbers: a fifth, one in five."""
+    for share in [atom for atom in left[:MANY] if atom.slot == "fraction"]:
+        numbers = [atom for atom in other_left[:MANY] if atom.slot == "number"]
+        pair = next(
+            (pair for pair in pairwise(numbers) if pair[1].value and pair[0].value / pair[1].value == share.value), ()
+        )
+        if pair:
+            left.remove(share)
+            other_left[:] = [atom for atom in other_left if atom not in pair]
 
 
 def _rivals(one: Atom, other: Atom) -> bool:

@@ -171,7 +171,8 @@ _WORDS = {
         3 triple tripled triples tripling thrice trio triplets trilateral;
         4 quadruple quadrupled quadruples quartet; 5 quintet quintuple; 1 once single sole solo;
         1/2 halved halve halfway halves; 2 biennial; 6 semester; 5 pentagon; 10 decimated; 100 centenary
-        centennial; 200 bicentenary bicentennial""",
+        centennial; 200 bicentenary bicentennial; 20 twenties; 30 thirties; 40 forties; 50 fifties; 60 sixties;
+        70 seventies; 80 eighties; 90 nineties""",
     ),
     **entries(Role.SOFT, "720 noon midday; 0 midnight", "time"),
     **entries(

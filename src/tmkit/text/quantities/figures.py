@@ -8,10 +8,19 @@ from tmkit.core import Quantity, QuantityKind, Span
 from tmkit.text.quantities.digits import readings
 from tmkit.text.quantities.lexicon import Entry, Lexicon, Role
 
+_FRACTION = re.compile(r"([1-9]\d?)/([1-9]\d?)(?![\d/.:-])")
 _PHONE = re.compile(r"\+?\d{1,4}(?:[ .\u00a0-]\(?\d{2,4}\)?){2,5}(?!\d)")
 _ROMAN = re.compile(r"\b([IVX]{1,6})[ \u00a0-]?(?:ᵉ|e|ème|er|º|°|\.)?[ \u00a0\u202f]\Z")
 _ROMAN_AFTER = re.compile(r"[ \u00a0]([IVX]{1,6})\b")
 _NUMERAL = re.compile(r"([IVX]{2,6})|([IVX]{1,6})(?:e|ème|er|ª|º)")
+
+
+def fraction(text: str, start: int) -> Quantity | None:
+    """`1/3` at `start`; but `24/7` and parts of dates and paths are none."""
+    match = _FRACTION.match(text, start)
+    if not match or int(match[1]) >= int(match[2]) or text[start - 1 : start] in {"/", "-", "."}:
+        return None
+    return Quantity(Span(*match.span()), ((Fraction(int(match[1]), int(match[2])),),), QuantityKind.FRACTION)
 
 
 def telephone(text: str, start: int, literal: str) -> Quantity | None:

@@ -8,10 +8,12 @@ from functools import lru_cache
 from tmkit.core import Precision, Quantity, QuantityKind, Span
 from tmkit.text.quantities.compound import merged, put
 from tmkit.text.quantities.dates import numeric_date
+from tmkit.text.quantities.figures import fraction
 from tmkit.text.quantities.hanlexicon import HanLexicon
 from tmkit.text.quantities.hanparts import calendar, clock_time, share
 from tmkit.text.quantities.mask import masked
 from tmkit.text.quantities.numerals import NUMBER, Numeral, numeral
+from tmkit.text.quantities.ranges import shortened
 from tmkit.text.quantities.signs import BEFORE, CODES, CURRENCIES, RANGED, UNITS
 
 _LATIN_UNIT = re.compile(r"[ \u00a0]?(km/h|m/s|[A-Za-zµμ]{1,5}[²³23]?(?![A-Za-z])|[%％‰℃℉€$£°][CF]?)")
@@ -58,7 +60,8 @@ def scan_han(text: str, lang: str) -> tuple[Quantity, ...]:
             put(found, item)
             position = max(item.span.end, match.start() + 1)
         match = search(text, position)
-    return tuple(merged(text, _inherit(text, found, lexicon)))
+    found = _inherit(text, found, lexicon)
+    return tuple(merged(text, [shortened(text, found, index) for index in range(len(found))]))
 
 
 def _item(text: str, match: re.Match[str], lexicon: HanLexicon, lang: str) -> Quantity | None:
@@ -113,6 +116,8 @@ def _number(text: str, start: int, lexicon: HanLexicon, lang: str) -> Quantity |
     if ordinal:
         precision = Precision.SOFT if number.han and number.value <= 2 else Precision.EXACT
         return Quantity(Span(start, number.end), ((number.value,),), QuantityKind.ORDINAL, precision=precision)
+    if share_ := fraction(text, start):
+        return share_
     if not number.vague:
         special = (
             numeric_date(text, start, dayfirst=lexicon.dayfirst)

@@ -33,10 +33,10 @@ def inherit(text: str, found: list[Quantity], lexicon: Lexicon) -> list[Quantity
         elif one.kind is QuantityKind.MONEY and other.kind is QuantityKind.NUMBER:  # $3-5 million
             found[index] = Quantity(one.span, values, one.kind, one.unit, one.precision)
             found[index + 1] = Quantity(other.span, other.readings, one.kind, one.unit, other.precision)
-    return [_shortened(text, found, index) for index in range(len(found))]
+    return [shortened(text, found, index) for index in range(len(found))]
 
 
-def _shortened(text: str, found: list[Quantity], index: int) -> Quantity:
+def shortened(text: str, found: list[Quantity], index: int) -> Quantity:
     """The second year of 2019-20 in full; any other quantity as it is."""
     item, before = found[index], found[index - 1] if index else None
     if before is None or item.span.end - item.span.start != 2 or text[before.span.end : item.span.start] not in _DASHES:

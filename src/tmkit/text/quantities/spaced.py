@@ -8,7 +8,7 @@ from tmkit.text.quantities.clock import time_at
 from tmkit.text.quantities.compound import merged, put
 from tmkit.text.quantities.dates import date, date_from_day, date_from_month, decade, numeric_date, weekday
 from tmkit.text.quantities.digits import LITERAL, readings
-from tmkit.text.quantities.figures import century, listed, telephone, unlisted
+from tmkit.text.quantities.figures import century, fraction, listed, telephone, unlisted
 from tmkit.text.quantities.lexicon import Entry, Lexicon, Role
 from tmkit.text.quantities.mask import masked
 from tmkit.text.quantities.ranges import inherit
@@ -102,6 +102,8 @@ def _figure(text: str, start: int, end: int, literal: str, lexicon: Lexicon) -> 
     """What begins with these figures."""
     if text.startswith("9/11", start) and text[start + 4 : start + 5] not in set("0123456789/"):
         return date(start, start + 4, (0, 9, 11), precision=Precision.SOFT)
+    if share := fraction(text, start):
+        return share
     special = numeric_date(text, start, dayfirst=lexicon.dayfirst) or telephone(text, start, literal)
     if special:
         return special
@@ -222,7 +224,7 @@ def _unit_after(text: str, end: int, lexicon: Lexicon, *, share: bool = False) -
         return units[f"{first} {two} {three}"], match.end(3)
     if two and f"{first} {two}" in units:
         return units[f"{first} {two}"], match.end(2)
-    unit = units.get(first)
+    unit = units.get(first) or ("in" if first == "in" and match.start(1) == end else None)
     if unit is None and "/" in first:
         unit = units.get(first.partition("/")[0])
     if unit is None and lexicon.stems:

@@ -121,9 +121,10 @@ def _closed(
             share = (before or 1) * value * following[1]
             if following[0] is Role.SCALE:
                 return Spelled((share,), match.end(1), QuantityKind.NUMBER)
-        return Spelled(
-            ((before or 1) * value,), end, QuantityKind.FRACTION, Precision.SOFT if soft else Precision.EXACT
-        )
+        values = ((before or 1) * value,)
+        if before > 1 and value == Fraction(1, 4):  # the first three quarters may be of a year
+            values = (*values, before)
+        return Spelled(values, end, QuantityKind.FRACTION, Precision.SOFT if soft else Precision.EXACT)
     if role is Role.DOZEN:
         return Spelled(((before or 1) * value,), end, QuantityKind.NUMBER, Precision.APPROXIMATE)
     if count:  # cinco millones: a number, not a vague magnitude

@@ -42,6 +42,7 @@ _UNITS = phrases("""
     mg 毫克
     t 吨, 噸, 公吨, 公噸
     lb 磅
+    st 英石
     oz 盎司
     jin 斤, 市斤
     liang 两
