@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from contextlib import redirect_stderr, redirect_stdout
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from tmkit.apps.cli.main import _run
 
@@ -150,20 +152,38 @@ def test_a_comment_lets_a_finding_be_and_an_idle_one_is_told(folder: Path) -> No
     assert "ignores tags, which finds nothing here" in told.stdout
 
 
-@pytest.mark.parametrize("name", ["a.po", "a.xlf", "a2.xlf", "a.tmx"])
+@pytest.mark.parametrize("name", ["a.po", "a.xlf", "a2.xlf", "a.tmx", "a.sdlxliff"])
 def test_comments_are_written_and_taken_out_again_to_the_byte(folder: Path, name: str) -> None:
     (folder / "a.xlf").write_text(XLIFF_1, encoding="utf-8")
     (folder / "a2.xlf").write_text(XLIFF_2, encoding="utf-8")
     (folder / "a.tmx").write_text(TMX, encoding="utf-8")
+    (folder / "a.sdlxliff").write_text(SDLXLIFF, encoding="utf-8-sig")
     before = (folder / name).read_bytes()
     told = tmkit(folder, "qa", name, "--annotate")
     assert told.returncode == 1, told.stderr
     after = (folder / name).read_bytes()
-    assert b"error placeholder" in after
+    assert b"placeholder: " in after
     assert tmkit(folder, "qa", name, "--annotate").returncode == 1
-    assert (folder / name).read_bytes() == after
+    assert undated((folder / name).read_bytes()) == undated(after)
     assert tmkit(folder, "qa", name, "--unannotate").returncode == 0
     assert (folder / name).read_bytes() == before
+
+
+def undated(raw: bytes) -> bytes:
+    return re.sub(rb'date="[^"]*"', b"", raw)
+
+
+def test_studio_finds_the_comment_at_its_segment(folder: Path) -> None:
+    (folder / "a.sdlxliff").write_text(SDLXLIFF, encoding="utf-8-sig")
+    tmkit(folder, "qa", "a.sdlxliff", "--annotate")
+    root = etree.parse(str(folder / "a.sdlxliff")).getroot()
+    sdl = "{http://sdl.com/FileTypes/SdlXliff/1.0}"
+    definition = root.find(f"{sdl}doc-info/{sdl}cmt-defs/{sdl}cmt-def")
+    assert definition is not None
+    assert "placeholder" in "".join(definition.itertext())
+    marker = root.find(".//{*}target/{*}mrk/{*}mrk[@mtype='x-sdl-comment']")
+    assert marker is not None
+    assert (marker.get(f"{sdl}cid"), "".join(marker.itertext())) == (definition.get("id"), "Sauverx")
 
 
 def test_only_what_changed_since_a_revision_is_told(folder: Path) -> None:
@@ -247,6 +267,8 @@ XLIFF_2 = """<?xml version="1.0" encoding="UTF-8"?>
 <xliff version="2.0" xmlns="urn:oasis:names:tc:xliff:document:2.0" srcLang="en" trgLang="fr">
 <file id="f"><unit id="1"><segment><source>Save %s</source><target>Sauver</target></segment></unit></file></xliff>
 """
+SDLXLIFF = """<?xml version="1.0" encoding="utf-8"?><xliff xmlns:sdl="http://sdl.com/FileTypes/SdlXliff/1.0" version="1.2" sdl:version="1.0" xmlns="urn:oasis:names:tc:xliff:document:1.2"><file original="a" source-language="en" target-language="fr" datatype="x-sdlfilterframework2"><header/><body><trans-unit id="u"><source>Save %s</source><seg-source><mrk mtype="seg" mid="1">Save %s</mrk></seg-source><target><mrk mtype="seg" mid="1">Sauver<g id="1"><mrk mtype="x-term">x</mrk></g></mrk></target><sdl:seg-defs><sdl:seg id="1" conf="Translated"/></sdl:seg-defs></trans-unit></body></file></xliff>
+"""  # noqa: E501
 TMX = """<?xml version="1.0" encoding="UTF-8"?>
 <tmx version="1.4"><header creationtool="x" creationtoolversion="1" segtype="sentence" o-tmf="x" adminlang="en" srclang="en" datatype="plaintext"/>
 <body><tu><tuv xml:lang="en"><seg>Save %s</seg></tuv><tuv xml:lang="fr"><seg>Sauver</seg></tuv><tuv xml:lang="zh"><seg>保存 %s</seg></tuv></tu></body></tmx>

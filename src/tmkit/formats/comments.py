@@ -1,17 +1,18 @@
 """Findings as a file's own comments, so that an editor shows them; put in and taken out by splicing.
 
-PO: translator comments; XLIFF 1.2: `<note from="tmkit">` after the target; XLIFF 2: `<note category="tmkit">` of the
-unit; TMX: `<note>` of the unit. Taking them out gives back the bytes that were there before.
+PO: translator comments; SDLXLIFF: Studio's own comments; other XLIFF 1.2: `<note from="tmkit">` after the target;
+XLIFF 2: `<note category="tmkit">` of the unit; TMX: `<note>` of the unit. Taking them out gives back the bytes that
+were there before.
 """
 
 import codecs
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape
 
 import regex
 
 from tmkit.core import ConfigurationError, Finding
-from tmkit.formats import files, registry
+from tmkit.formats import files, registry, sdl_comments
 
 _XML_ENCODING = regex.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9._-]{1,40})[\"']")
 _PO_CHARSET = regex.compile(rb"charset=([A-Za-z0-9._-]{1,40})")
@@ -30,6 +31,8 @@ def _kind(raw: bytes, path: str) -> str:
     name = registry.detect(raw[: registry.HEAD], path=path).name
     if name in {"po", "pot", "tmx"}:
         return name.replace("pot", "po")
+    if b"<xliff" in raw[:8192] and sdl_comments.NAMESPACE.encode() in raw[:8192]:
+        return "sdlxliff"
     if b"<xliff" in raw[:8192]:
         return "xliff2" if regex.search(rb"<xliff[^>]{0,2000}\bversion\s*=\s*[\"']2", raw[:8192]) else "xliff"
     raise ConfigurationError(f"{path}: comments can be written into PO, XLIFF and TMX files, not into {name}")
@@ -49,6 +52,8 @@ def bare(raw: bytes, path: str) -> bytes:
     """The file without comments of ours. Raises ConfigurationError for a format that cannot have any."""
     kind, encoding = _kind(raw, path), _encoding(raw)
     text = files.decode(raw, encoding)
+    if kind == "sdlxliff":
+        return sdl_comments.bare(text).encode(encoding)
     pattern = _PO_COMMENT if kind == "po" else _XML_NOTES[kind]
     return str(pattern.sub("", text)).encode(encoding)
 
@@ -57,21 +62,28 @@ def annotated(raw: bytes, findings: Iterable[Finding], path: str) -> bytes:
     """The file with a comment for each finding that has a place, at its unit. `raw` has no comments of ours."""
     kind, encoding = _kind(raw, path), _encoding(raw)
     text = files.decode(raw, encoding)
-    starts = [0]
-    for line in text.split("\n"):
-        starts.append(starts[-1] + len(line) + 1)
+    placed = list(_placed(text, findings))
+    if kind == "sdlxliff":
+        return sdl_comments.annotated(text, placed).encode(encoding, "xmlcharrefreplace")
     inserts: dict[int, list[Finding]] = {}
-    for finding in findings:
-        if finding.place is None:
-            continue
-        place = starts[min(finding.place.line, len(starts)) - 1]
-        at = place if kind == "po" else _spot(text, place + finding.place.column - 1, kind)
+    for place, finding in placed:
+        at = text.rfind("\n", 0, place) + 1 if kind == "po" else _spot(text, place, kind)
         if at >= 0:
             inserts.setdefault(at, []).append(finding)
     newline = "\r\n" if "\r\n" in text else "\n"
     for at in sorted(inserts, reverse=True):
         text = text[:at] + _comment(kind, inserts[at], text, at, newline) + text[at:]
     return text.encode(encoding, "xmlcharrefreplace" if kind != "po" else "backslashreplace")
+
+
+def _placed(text: str, findings: Iterable[Finding]) -> Iterator[tuple[int, Finding]]:
+    """Each finding that has a place, with the offset of its unit in the text (columns count a byte order mark)."""
+    starts = [0]
+    for line in text.split("\n"):
+        starts.append(starts[-1] + len(line) + 1)
+    for finding in findings:
+        if finding.place is not None:
+            yield starts[min(finding.place.line, len(starts)) - 1] + finding.place.column - 1, finding
 
 
 def _spot(text: str, at: int, kind: str) -> int:
