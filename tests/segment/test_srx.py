@@ -132,7 +132,9 @@ def test_a_file_whose_maps_do_not_fit_says_so() -> None:
 
 def test_a_language_without_rules_gets_the_common_ones_and_says_so() -> None:
     assert [each.text for each in segment.split("Ett. Två.", "sv")] == ["Ett.", "Två."]
-    assert segment.notes("sv") == ("no rules of its own for sv: the common ones serve",)
+    assert segment.notes("sv") == (
+        "there are no rules for sv yet; the default ones, which all languages share, are used",
+    )
     assert segment.notes("fr-CA") == ()
 
 

@@ -92,7 +92,11 @@ def notes(lang: str, *, rules: Ruleset | None = None) -> tuple[str, ...]:
     """What the user should know of the rules for a language: those left out, and what they lack."""
     if rules is None:
         primary = languages.primary(languages.canonical(lang))
-        return () if primary in available() else (f"no rules of its own for {lang}: the common ones serve",)
+        return (
+            ()
+            if primary in available()
+            else (f"there are no rules for {lang} yet; the default ones, which all languages share, are used",)
+        )
     found = []
     if rules.options.icu_breaks:
         found.append(
@@ -112,7 +116,7 @@ def notes(lang: str, *, rules: Ruleset | None = None) -> tuple[str, ...]:
 
 
 def _blocks(text: str, newlines: Newlines) -> list[tuple[int, int]]:
-    if newlines is Newlines.NONE:
+    if newlines is Newlines.NONE or (newlines is Newlines.ONE and _LINE.search(text) is None):
         return [(0, len(text))]
     breaks = (_LINE if newlines is Newlines.ONE else _BLANK).finditer(text)
     last, found = 0, []
