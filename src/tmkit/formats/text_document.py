@@ -29,7 +29,8 @@ class Slot:
     end: int
     writes: tuple[Write, ...]
     """Ways to write a target, the most natural first; the first that reads back is taken."""
-    spelling: Spelling = Spelling.VERBATIM
+    spelling: Spelling | None = Spelling.VERBATIM
+    """None where the file's white space is not the text's, so that characters cannot be matched."""
     plain: bool = True
     """Whether the format has no inline codes."""
     source: Written | None = None
@@ -95,7 +96,8 @@ class TextDocument:
     def written(self) -> Iterator[tuple[UnitKey, Written | None, Written | None]]:
         """Where each unit's source and target are written, in the order of the units."""
         for slot in self.slots:
-            target = Written(Span(slot.start, slot.end), slot.spelling) if slot.is_there else None
+            known = slot.is_there and slot.spelling is not None
+            target = Written(Span(slot.start, slot.end), slot.spelling) if known and slot.spelling else None
             yield slot.unit.key, slot.source, target
 
     def render(self, edits: Edits) -> bytes:
@@ -115,7 +117,16 @@ class TextDocument:
             )
             if target != unit.target:
                 wanted[key] = target
-        return self._written([by_key[key] for key in wanted], wanted)
+        now, later, taken = [], dict[UnitKey, Segment](), set[int]()
+        for key, target in wanted.items():
+            slot = by_key[key]
+            if slot.is_there or slot.start not in taken:
+                now.append(slot)
+            else:  # two new texts at one place: the second where the first has made room
+                later[key] = target
+            taken |= set() if slot.is_there else {slot.start}
+        edited = self._written(now, {key: target for key, target in wanted.items() if key not in later})
+        return self.reread(edited, self.path).render(later) if later and self.reread else edited
 
     def _written(self, slots: Sequence[Slot], wanted: dict[UnitKey, Segment]) -> bytes:
         """In the most natural way that reads back; each way is tried for all of them before the next for any."""
