@@ -218,6 +218,8 @@ def _zeros(value: Fraction) -> int:
 def _share(one: Atom, other: Atom) -> bool:
     """Half and 50 %."""
     share, whole = (one, other) if other.slot == "percent" else (other, one)
+    if whole.slot == "percent" and share.slot == "multiple":  # grew 1.5-fold, by 150 %
+        return any(whole.value == value * 100 for value in share.values)
     if whole.slot != "percent" or share.slot not in {"fraction", "number"} or share.value.denominator == 1:
         return False
     return whole.value == share.value * 100

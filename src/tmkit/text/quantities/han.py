@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from tmkit.core import Precision, Quantity, QuantityKind, Span
 from tmkit.text.quantities.compound import merged, put
-from tmkit.text.quantities.dates import numeric_date
-from tmkit.text.quantities.figures import fraction
+from tmkit.text.quantities.dates import date, numeric_date
+from tmkit.text.quantities.figures import fraction, telephone
 from tmkit.text.quantities.hanlexicon import HanLexicon
 from tmkit.text.quantities.hanparts import calendar, clock_time, share
 from tmkit.text.quantities.mask import masked
@@ -27,8 +27,9 @@ def _token(primary: str) -> re.Pattern[str]:
     lexicon = _lexicon(primary)
     stops = "|".join(sorted(lexicon.stops, key=len, reverse=True))
     soft = "|".join(sorted(lexicon.soft, key=len, reverse=True))
+    festivals = "|".join(sorted(lexicon.festivals, key=len, reverse=True)) or "(?!)"
     return re.compile(
-        rf"(?P<stop>{stops})|(?P<weekday>{lexicon.weekday})|(?P<soft>{soft})"
+        rf"(?P<festival>{festivals})|(?P<stop>{stops})|(?P<weekday>{lexicon.weekday})|(?P<soft>{soft})"
         r"|(?P<code>(?<![A-Za-z0-9$])[A-Za-z]{1,10}+[-‑]?\d{1,6}(?:[-‑]?[A-Z]{1,3}(?![A-Za-z]))?(?![\d.,]*\d))"
         rf"|(?P<number>{NUMBER})|(?P<word>(?<![A-Za-z])[A-Z][a-z]{{2,8}}\.?(?![A-Za-z]))"
     )
@@ -67,18 +68,13 @@ def scan_han(text: str, lang: str) -> tuple[Quantity, ...]:
 def _item(text: str, match: re.Match[str], lexicon: HanLexicon, lang: str) -> Quantity | None:
     """What begins at this match."""
     kind, span = match.lastgroup, Span(*match.span())
+    if kind == "festival":
+        month, day = divmod(lexicon.festivals_on[match[0]], 100)
+        return date(span.start, span.end, (0, month, day), precision=Precision.SOFT)
     if kind == "weekday":
         return Quantity(span, ((Fraction(lexicon.weekdays[match[0][lexicon.weekday_at]]),),), QuantityKind.WEEKDAY)
     if kind == "soft":
-        value, unit = lexicon.soft[match[0]]
-        if match[0] == "半":
-            unit, end, _ = _unit(text, span.end, lexicon)
-            if unit:
-                precision = Precision.SOFT if unit in _HALVED else Precision.EXACT
-                return Quantity(Span(span.start, end), ((value,),), QuantityKind.MEASURE, unit, precision)
-        what = QuantityKind.TIME if unit == "time" else QuantityKind.MEASURE if unit else QuantityKind.NUMBER
-        unit = "" if unit == "time" else unit
-        return Quantity(span, ((value,),), what, unit, Precision.SOFT)
+        return _soft(text, span, lexicon)
     if kind == "code":
         return _code(match, span)
     if kind == "word":
@@ -86,6 +82,20 @@ def _item(text: str, match: re.Match[str], lexicon: HanLexicon, lang: str) -> Qu
     if kind == "number":
         return _number(text, match.start(), lexicon, lang)
     return None
+
+
+def _soft(text: str, span: Span, lexicon: HanLexicon) -> Quantity:
+    """A word that excuses a number: 双方, 正午, 百分百; 半 takes the unit behind it."""
+    word = text[span.start : span.end]
+    value, unit = lexicon.soft[word]
+    if word == "半":
+        unit, end, _ = _unit(text, span.end, lexicon)
+        if unit:
+            precision = Precision.SOFT if unit in _HALVED else Precision.EXACT
+            return Quantity(Span(span.start, end), ((value,),), QuantityKind.MEASURE, unit, precision)
+    kinds = {"": QuantityKind.NUMBER, "time": QuantityKind.TIME, "%": QuantityKind.PERCENT}
+    kind = kinds.get(unit, QuantityKind.MEASURE)
+    return Quantity(span, ((value,),), kind, unit if kind is QuantityKind.MEASURE else "", Precision.SOFT)
 
 
 def _english(text: str, span: Span) -> Quantity | None:
@@ -116,6 +126,8 @@ def _number(text: str, start: int, lexicon: HanLexicon, lang: str) -> Quantity |
     if ordinal:
         precision = Precision.SOFT if number.han and number.value <= 2 else Precision.EXACT
         return Quantity(Span(start, number.end), ((number.value,),), QuantityKind.ORDINAL, precision=precision)
+    if text[start - 1 : start] == "+" and (called := telephone(text, start, text[start])):
+        return called
     if share_ := fraction(text, start):
         return share_
     if not number.vague:
@@ -149,6 +161,12 @@ def _counted(text: str, start: int, number: Numeral, lexicon: HanLexicon, lang: 
     end, about = number.end, number.about
     if text[end : end + 1] and text[end] in "多余餘来來几幾" and text[end + 1 : end + 2] not in set("自到说自次"):
         end, about = end + 1, True
+    if (tall := _TALL.match(text, end)) and number.whole in (1, 2):  # 1米85, 一米八
+        part = numeral(text, end + 1)
+        if part and part.values:
+            digits = max(part.figures, 1)
+            value = number.value + part.value / 10**digits
+            return Quantity(Span(start, tall.end()), ((value,),), QuantityKind.MEASURE, "m")
     halves = text[end : end + 2] in {"个半", "個半"}
     unit, after, counter = _unit(text, end + 2 * halves, lexicon)
     if (
@@ -177,6 +195,7 @@ def _counted(text: str, start: int, number: Numeral, lexicon: HanLexicon, lang: 
     return Quantity(Span(first, after), values, kind, unit, precision)
 
 
+_TALL = re.compile(r"米(?:\d{1,2}|[一二三四五六七八九]{1,2})(?![\d.%个個人米分厘年月])")
 _HALVED = frozenset({"a", "mo", "d", "h", "min", "wk", "fold", "decade"})
 
 

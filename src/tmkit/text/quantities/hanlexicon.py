@@ -27,6 +27,10 @@ class HanLexicon:
     ranges: frozenset[str]
     afternoon: tuple[str, ...]
     morning: tuple[str, ...]
+    festivals: tuple[str, ...] = ()
+    """Expressions for days called by their date: 五一(?=假)."""
+    festivals_on: Mapping[str, int] = field(default_factory=dict)
+    """Their words -> month times 100 plus day."""
     dayfirst: bool = False
     longest: int = field(default=6)
     """Characters of the longest unit."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from tmkit.core import Quantity, QuantityKind
+from tmkit.text.quantities.clock import time_of_day
 from tmkit.text.quantities.digits import LITERAL, readings
 from tmkit.text.quantities.lexicon import Lexicon
 from tmkit.text.quantities.signs import INHERITED
@@ -22,6 +23,10 @@ def inherit(text: str, found: list[Quantity], lexicon: Lexicon) -> list[Quantity
     for index in range(len(found) - 2, -1, -1):
         one, other = found[index], found[index + 1]
         between = text[one.span.end : other.span.start].strip().lower()
+        if other.kind is QuantityKind.TIME and one.kind is QuantityKind.NUMBER and between in lexicon.ranges:
+            if one.value.denominator == 1 and one.value <= 24 and between != ",":  # 3 to 5 p.m.
+                found[index] = time_of_day(one.span.start, one.span.end, int(one.value), 0, certain=False)
+            continue
         if between not in lexicon.ranges or other.kind not in _COUNTED or (between == "," and chained != index + 1):
             continue
         if 1000 <= one.value <= 2200 and text[one.span.start : one.span.end].isdecimal():

@@ -171,6 +171,8 @@ def _finish(text: str, start: int, number: Spelled, lexicon: Lexicon) -> Quantit
         precision = Precision.SOFT
     if after := next((form for form in lexicon.half if unit and text.startswith(form, end)), ""):
         values, end = tuple(value + Fraction(1, 2) for value in values), end + len(after)
+    if unit == "m" and text[end - 1] == "m" and text[end - 2 : end - 1].isdecimal():  # 1.2m people
+        values = (*values, *(value * 10**6 for value in values[:1]))
     about = before[: -len(money[1])] if money else before
     start -= len(money[1]) if money else 0
     if number.kind is QuantityKind.VAGUE:
