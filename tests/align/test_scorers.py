@@ -1,5 +1,6 @@
 """Each kind of evidence sees what it should, alike in both directions."""
 
+import time
 from pathlib import Path
 
 import numpy as np
@@ -36,7 +37,7 @@ def test_every_scorer_has_its_file_and_its_line() -> None:
 
 def test_every_weight_belongs_to_a_feature() -> None:
     assert len(FEATURES) == len(set(FEATURES))
-    assert set(stages()) == {"plain", "plain-lexicon", "embed", "embed-lexicon"}
+    assert set(stages()) == {f"{kind}{stage}" for kind in ("plain", "embed") for stage in ("", "-tuned", "-lexicon")}
     for weights in stages().values():
         assert set(weights) <= {*FEATURES, *GAP_FEATURES, *RUN_FEATURES}
 
@@ -134,3 +135,10 @@ def test_a_text_of_next_to_nothing_has_a_length_and_a_place(text: str) -> None:
     one = sided([text], "fr")
     assert one.lengths[0] >= 1
     assert len(one) == 1
+
+
+@pytest.mark.parametrize("text", ["a" * 200_000, "<" + "a" * 200_000, "1." * 100_000, "重庆" * 20_000, "a@" * 50_000])
+def test_a_hostile_line_takes_no_longer_than_its_length(text: str) -> None:
+    begun = time.process_time()
+    gather([Segment(text, "zh")], [Segment(text, "en")])
+    assert time.process_time() - begun < 10

@@ -12,14 +12,13 @@ from tmkit.align.block import Block
 from tmkit.align.registry import SCORERS
 from tmkit.align.scorer import Case
 from tmkit.align.search import NEVER, Lattice, Shape
-from tmkit.align.side import Side
 
 Weights = Mapping[str, float]
 
-GAP_FEATURES = ("gap", "gap_length")
+GAP_FEATURES = ("gap", "gap_length", "gap_alike")
 """Of each left-out segment."""
-RUN_FEATURES = ("gap_open", "gap_edge")
-"""Of each run of left-out segments; the second where it stands at an end of a document."""
+RUN_FEATURES = ("gap_open", "gap_rate", "gap_edge")
+"""Of each run of left-out segments; the last where it stands at an end of a document."""
 FEATURES: tuple[str, ...] = tuple(feature for scorer in SCORERS for feature in scorer.features)
 """Of beads, in the order of the scorers."""
 
@@ -28,7 +27,8 @@ ROWS = 32  # of a block: large enough for matrix products to pay, small enough t
 
 @lru_cache(maxsize=1)
 def stages() -> Mapping[str, Weights]:
-    """The learned weights by stage: `plain`, `embed`, and each with `-lexicon`."""
+    """The learned weights by stage: `plain` and `embed` before anything is learned from the documents, each with
+    `-tuned` when lengths and gaps are, and with `-lexicon` when words are too."""
     text = resources.files("tmkit.align").joinpath("weights.json").read_text(encoding="utf-8")
     read: dict[str, dict[str, float]] = json.loads(text)
     return read
@@ -79,13 +79,25 @@ def lattice(case: Case, band: Band, shapes: tuple[Shape, ...], weights: Weights)
                         total += weight * values
             beads[number, rows] += np.take_along_axis(total, places, axis=1)
     source_gaps, target_gaps = (
-        weights["gap"] + weights["gap_length"] * relative for relative in gap_lengths(case.source, case.target)
+        np.array([weights.get(name, 0.0) for name in GAP_FEATURES]) @ table for table in gap_features(case, band)
     )
-    opening = weights["gap_open"]
+    opening = weights["gap_open"] + weights.get("gap_rate", 0.0) * case.gap_rate
     return Lattice(band, shapes, beads, source_gaps, target_gaps, opening, opening + weights["gap_edge"])
 
 
-def gap_lengths(source: Side, target: Side) -> tuple[Floats, Floats]:
-    """The feature `gap_length` of every segment: its length against the median of its side."""
-    lengths = [np.log1p(side.lengths / np.median(side.lengths)) for side in (source, target)]
-    return lengths[0], lengths[1]
+def gap_features(case: Case, band: Band) -> tuple[Floats, Floats]:
+    """[feature, segment] of GAP_FEATURES on either side.
+
+    A left-out segment costs by its length against its side's median; less where no vector near it is like its own.
+    """
+    sides = (case.source, case.target)
+    lengths = [np.log1p(side.lengths / np.median(side.lengths)) for side in sides]
+    alike = [np.zeros(len(side)) for side in sides]
+    if case.vectors is not None:
+        ours, theirs = case.vectors[0][0], case.vectors[1][0]
+        for block in blocks(band, ((1, 1),)):
+            like = ours[block.source] @ theirs[block.target].T
+            np.maximum(alike[0][block.source], like.max(axis=1, initial=0.0), out=alike[0][block.source])
+            np.maximum(alike[1][block.target], like.max(axis=0, initial=0.0), out=alike[1][block.target])
+    tables = [np.stack([np.ones(len(side)), lengths[k], alike[k]]) for k, side in enumerate(sides)]
+    return tables[0], tables[1]

@@ -62,12 +62,12 @@ def pair(
     if embed if embed is not None else _vectors_serve(case):
         case = with_vectors(case, most)
     stage = "plain" if case.vectors is None else "embed"
-    plain, taught = (chosen(stages()[name]) for name in (stage, f"{stage}-lexicon"))
+    plain, tuned, taught = (chosen(stages()[name]) for name in (stage, f"{stage}-tuned", f"{stage}-lexicon"))
     if links:
         case = replace(case, tables={**case.tables, "pivot": _linked(case, links)})
     if hard:
-        plain, taught = ({**weights, "paragraph_crossed": FORBIDDEN} for weights in (plain, taught))
-    found = search(case, plain, taught, most=most)
+        plain, tuned, taught = ({**weights, "paragraph_crossed": FORBIDDEN} for weights in (plain, tuned, taught))
+    found = search(case, plain, tuned, taught, most=most)
     return tuple(Bead(Span(a, b), Span(c, d), min(1.0, max(0.0, sure))) for a, b, c, d, sure in found)
 
 
@@ -149,16 +149,15 @@ def _breaks(numbers: Sequence[int]) -> Floats:
     return np.concatenate([[1.0], inner.astype(float), [1.0]])
 
 
-def search(case: Case, plain: Weights, taught: Weights, *, most: int = MOST) -> list[Step]:
+def search(case: Case, plain: Weights, tuned: Weights, taught: Weights, *, most: int = MOST) -> list[Step]:
     """The likeliest path, after rounds of learning."""
     every = shapes(most)
     band = anchor(case, plain)
     found = posterior(lattice(case, band, every, plain))
-    weights = taught if len(case.source) + len(case.target) >= TEACHES else plain
     for _ in range(ROUNDS):
         case = taught_by(case, likeliest(found, [0.0] * len(every), GAP_PRICE))
         band = around(*found.visited(UNLIKELY), band.columns)
-        found = posterior(lattice(case, band, every, weights))
+        found = posterior(lattice(case, band, every, taught if "lexicon" in case.tables else tuned))
     return likeliest(found, [0.0] * len(every), GAP_PRICE)
 
 
@@ -186,13 +185,22 @@ def taught_by(case: Case, steps: Sequence[Step]) -> Case:
     ratio = float(np.exp(np.log(target / source) @ weight / (weight.sum() + PRIOR_WEIGHT)))
     strayed = deviation(source, target, ratio).sum()
     spread = float((strayed + PRIOR_BEADS * USUAL) / (len(sure) + PRIOR_BEADS) / USUAL)
-    case = replace(case, ratio=ratio, spread=spread)
+    case = replace(case, ratio=ratio, spread=spread, gap_rate=_gap_rate(steps))
     if len(case.source) + len(case.target) < TEACHES:
         return case
     lexicon = learn(case.source.tokens, case.target.tokens, sure)
     return replace(case, tables={**case.tables, "lexicon": lexicon}) if lexicon else case
 
 
+def _gap_rate(steps: Sequence[Step]) -> float:
+    gaps = [not (step[1] > step[0] and step[3] > step[2]) for step in steps]
+    begun = [step[4] for step, gap, before in zip(steps, gaps, [False, *gaps], strict=False) if gap and not before]
+    sure = sum(probability for probability in begun if probability >= CONFIDENT)
+    return float(np.log((sure + USUAL_GAPS * PRIOR_STEPS) / (len(steps) + PRIOR_STEPS) / USUAL_GAPS))
+
+
+USUAL_GAPS = 0.02  # runs of left-out segments to a step of the path
+PRIOR_STEPS = 50.0  # of the usual rate
 PRIOR_BEADS = 5.0  # of the usual spread
 PRIOR_WEIGHT = 30.0  # of a ratio of 1: as much as three beads of 100 characters
 

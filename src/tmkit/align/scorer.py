@@ -23,6 +23,8 @@ class Case:
     """Target length to source length, as learned from confident beads; 1 before that."""
     spread: float = 1.0
     """How far lengths stray from it, to how far they usually do; as learned from confident beads, 1 before that."""
+    gap_rate: float = 0.0
+    """Log of how often segments are left out here, to how often they usually are; as learned from confident runs."""
     tables: Mapping[str, Table] = field(default_factory=dict)
     """Pairs of words by scorer name: what each scorer looks up."""
     vectors: tuple[tuple[Floats, ...], tuple[Floats, ...]] | None = None

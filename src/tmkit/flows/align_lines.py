@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from tmkit import align
 from tmkit.core import Bead, Segment, TmkitError
-from tmkit.flows.build_memory import Options
+from tmkit.flows.build_memory import Options, met
 from tmkit.text import languages
 
 
@@ -45,8 +45,10 @@ def _answer(row: object, options: Options) -> dict[str, object]:
         told = row.get(f"{side}_paragraphs")
         if isinstance(told, list) and len(told) == len(texts) and all(isinstance(number, int) for number in told):
             numbers.append(tuple(told))
+    glossary = options.glossary
     beads = align.pair(
         *sides,
+        concepts=(met(glossary, sides[0]), met(glossary, sides[1])) if glossary else None,
         paragraphs=(numbers[0], numbers[1]) if len(numbers) == 2 and options.paragraphs != "off" else None,
         hard=options.paragraphs == "hard" and len(numbers) == 2,
         dictionary=options.dictionary,

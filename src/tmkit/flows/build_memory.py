@@ -145,7 +145,7 @@ def _pair(
 ) -> tuple[Bead, ...]:
     concepts = None
     if options.glossary is not None:
-        concepts = tuple(_concepts(options.glossary, text) for text in (source, target))
+        concepts = tuple(met(options.glossary, text.segments) for text in (source, target))
     return align.pair(
         source.segments,
         target.segments,
@@ -159,8 +159,9 @@ def _pair(
     )
 
 
-def _concepts(glossary: Glossary, text: Text) -> list[frozenset[str]]:
-    return [frozenset(hit.concept.id for hit in glossary.hits(each.text, text.lang)) for each in text.segments]
+def met(glossary: Glossary, segments: Sequence[Segment]) -> list[frozenset[str]]:
+    """The concepts met in each segment."""
+    return [frozenset(hit.concept.id for hit in glossary.hits(each.text, each.lang)) for each in segments]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,10 @@ from tmkit.align.lexical import Table
 from tmkit.align.lookups import by_coverage, same
 from tmkit.align.side import Side, count
 
+# Possessive and anchored at the word's beginning, so that a long line takes linear time.
 _KEPT = regex.compile(
-    r"(?:https?://|www\.)[^\s<>，。；）】」]+|[\w.+-]+@[\w-]+\.[\w.-]+|\{[\w.:]*\}|%\([\w]+\)[a-z]|</?[\w-]+[^<>]*>",
+    r"(?:https?://|www\.)[^\s<>，。；）】」]++|(?<![\w.+-])[\w.+-]++@[\w-]++\.[\w.-]++"
+    r"|\{[\w.:]*+\}|%\(\w++\)[a-z]|</?[\w-]++[^<>]*+>",
     regex.IGNORECASE,
 )
 

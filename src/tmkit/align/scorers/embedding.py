@@ -20,6 +20,7 @@ FEATURES = (
     "embedding_weakest",
     "embedding_gain",
     "embedding_more",
+    "embedding_margin",
 )
 
 
@@ -53,9 +54,24 @@ def _measure(vectors: tuple[tuple[Floats, ...], tuple[Floats, ...]], block: Bloc
             parts += [like(a, 1)[:rows, at : at + columns] for at in range(b)] if b > 1 else []
             weakest = np.minimum.reduce(parts)
         gain, more = _beside(like, block, a, b, here)
-        return [here, here * (a + b - 2), here - usual, weakest, gain, more]
+        return [here, here * (a + b - 2), here - usual, weakest, gain, more, here - _rival(whole, block, a, b)]
 
     return values
+
+
+def _rival(whole: Floats, block: Block, a: int, b: int) -> Floats:
+    """The best likeness of either side with the runs of the same size just before and after the other."""
+    rows, columns = block.shape
+    best = np.zeros((rows, columns), dtype=whole.dtype)
+    for down, across in ((a, 0), (-a, 0), (0, b), (0, -b)):
+        to_rows = slice(max(0, -down), min(rows, whole.shape[0] - down))
+        to_columns = slice(max(0, -across), min(columns, whole.shape[1] - across))
+        rows_of = slice(to_rows.start + down, to_rows.stop + down)
+        columns_of = slice(to_columns.start + across, to_columns.stop + across)
+        if to_rows.start < to_rows.stop and to_columns.start < to_columns.stop:
+            part = best[to_rows, to_columns]
+            np.maximum(part, whole[rows_of, columns_of], out=part)
+    return best
 
 
 def _beside(like: Likeness, block: Block, a: int, b: int, here: Floats) -> tuple[Floats, Floats]:

@@ -59,7 +59,8 @@ def command(
     from tmkit.flows import align_files, align_lines
     from tmkit.flows.build_memory import Options
 
-    options = Options(newlines, paragraphs, align_files.glossary(glossary), dictionary or "", embed, most)
+    terms = align_files.glossary(glossary) if glossary or not jsonl else None
+    options = Options(newlines, paragraphs, terms, dictionary or "", embed, most)
     if jsonl:
         for line in align_lines.answer_lines(sys.stdin.buffer, options):
             sys.stdout.write(line + "\n")
