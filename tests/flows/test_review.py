@@ -306,7 +306,7 @@ def test_an_interruption_says_how_far_it_got(folder: Path, monkeypatch: pytest.M
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(qa, "review", interrupted)
+    monkeypatch.setattr(qa, "review_files", interrupted)
     told = tmkit(folder, "qa", "a.po")
     assert told.returncode == 130
     assert "interrupted" in told.stderr
@@ -331,3 +331,12 @@ def test_an_apostrophe_that_swallows_a_placeholder_is_told_and_mended(
         (folder / name).write_text(text, encoding="utf-8")
     assert concise(tmkit(folder, "qa", names[1], "-f", "concise")) == ["apostrophe"]
     assert concise(tmkit(folder, "qa", names[1], "--fix", "-f", "concise")) == []
+
+
+def test_checks_across_units_see_all_files_and_groups_end_with_their_file(folder: Path) -> None:
+    (folder / "b.po").write_text(HEAD + 'msgid "Save the file"\nmsgstr "Sauver le fichier"\n', encoding="utf-8")
+    (folder / "c.po").write_text(HEAD + 'msgid "Save the file"\nmsgstr "Sauver le fichier"\n', encoding="utf-8")
+    told = tmkit(folder, "qa", "a.po", "b.po", "c.po", "-s", "inconsistent-target,three-way,plural-forms", "-f", "json")
+    assert [(one["path"], one["code"]) for one in json.loads(told.stdout)["findings"]] == [
+        ("a.po", "inconsistent-target")
+    ]

@@ -1,7 +1,6 @@
 """Files checked: read, through all checks in one pass, ranked, ready for a report."""
 
 import json
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from fnmatch import fnmatch
@@ -129,16 +128,18 @@ def review(
     knobs = knobs_for(configuration, options)
     known = _baseline(configuration, options)
     found: list[Found] = []
-    sizes: Counter[str] = Counter()
+    sizes: dict[str, int] = dict.fromkeys(paths, 0)
     hidden = 0
     ran: dict[str, Check] = {}
-    for path in paths:
-        rules = knowing(rules_for(configuration, options, path), knobs)
+    here = ""
+    for rules, group in _alike(paths, configuration, options):
+        rules = knowing(rules, knobs)
         ran |= {one.code: one for one in rules.checks}
         codes = frozenset(one.code for one in rules.checks)
-        touched = changed_units.since(path, options.since) if options.since else None
-        sizes[path] += 0
-        for unit, findings in _checked(units(path, configuration, options), rules, path, options, configuration):
+        for path, unit, findings in _checked(group, rules, options, configuration):
+            if path != here:
+                here = path
+                touched = changed_units.since(path, options.since) if options.since else None
             if touched and not touched(unit):
                 continue
             sizes[path] += 1
@@ -172,20 +173,40 @@ def _baseline(configuration: Configuration, options: Options) -> "baseline.Basel
     return baseline.read(named) if named else None
 
 
+def _alike(
+    paths: Sequence[str], configuration: Configuration, options: Options
+) -> Iterator[tuple[Rules, tuple[str, ...]]]:
+    """Files that follow each other and have the same checks at the same levels, so that they are seen together."""
+    before: Rules | None = None
+    group: list[str] = []
+    for path in paths:
+        rules = rules_for(configuration, options, path)
+        if before is not None and rules != before:
+            yield before, tuple(group)
+            group = []
+        before = rules
+        group.append(path)
+    if before is not None:
+        yield before, tuple(group)
+
+
 def _checked(
-    given: Iterable[Unit], rules: Rules, path: str, options: Options, configuration: Configuration
-) -> Iterator[tuple[Unit, tuple[Finding, ...]]]:
+    paths: Sequence[str], rules: Rules, options: Options, configuration: Configuration
+) -> Iterator[tuple[str, Unit, tuple[Finding, ...]]]:
     jobs = options.jobs or int(configuration.get("qa.jobs"))
+    given = ((path, units(path, configuration, options)) for path in paths)
     if options.source_only:
-        for unit, findings in qa.review(_sources(given), rules, path=path):
+        sources = ((path, _sources(each)) for path, each in given)
+        for path, unit, findings in qa.review_files(sources, rules):
             assert unit.target is not None
             whole = replace(unit, source=unit.target, target=None)
-            yield whole, tuple(replace(one, source_spans=one.target_spans, target_spans=()) for one in findings)
+            turned = tuple(replace(one, source_spans=one.target_spans, target_spans=()) for one in findings)
+            yield path, whole, turned
     elif jobs > 1:
         with crew.crew(rules, jobs) as spread:
-            yield from qa.review(given, rules, path=path, spread=spread)
+            yield from qa.review_files(given, rules, spread=spread)
     else:
-        yield from qa.review(given, rules, path=path)
+        yield from qa.review_files(given, rules)
 
 
 def _sources(given: Iterable[Unit]) -> Iterator[Unit]:

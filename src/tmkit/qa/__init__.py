@@ -6,7 +6,7 @@ for unit, findings in qa.review(units, rules): ...        every unit, those with
 """
 
 from tmkit.qa.check import Check, Example, Hit, Scope, Side
-from tmkit.qa.engine import check, fingerprint, hits, review
+from tmkit.qa.engine import check, fingerprint, hits, review, review_files
 from tmkit.qa.rules import PROFILES, Profile, Rules, choose
 
 __all__ = [
@@ -23,4 +23,5 @@ __all__ = [
     "fingerprint",
     "hits",
     "review",
+    "review_files",
 ]

@@ -47,21 +47,44 @@ def review(
     with them, as soon as a window of 50 000 units is. `spread` may share the work out: it gets runs of whole groups and
     gives back `hits` of each, in order.
     """
+    for _, unit, findings in review_files([(path, units)], checks, across=across, spread=spread):
+        yield unit, findings
+
+
+def review_files(
+    files: Iterable[tuple[str, Iterable[Unit]]],
+    checks: Iterable[Check] | Rules | None = None,
+    *,
+    across: bool = True,
+    spread: Spread | None = None,
+) -> Iterator[tuple[str, Unit, tuple[Finding, ...]]]:
+    """As `review`, of several files at once: checks across units see them all. Each unit comes with its file's name."""
     rules = checks if isinstance(checks, Rules) else Rules.of(checks)
     if not across:
         rules = rules.without(Scope.FILES)
     wide = [(rank, one) for rank, one in enumerate(rules.checks) if one.scope is Scope.FILES]
-    for window in _windows(units) if wide or spread else _groups(units):
-        found = list(chain.from_iterable(spread(_batches(window)))) if spread else hits(window, rules)
-        shown = [at for at, unit in enumerate(window) if _admits(unit, structural=False)]
-        for rank, one in wide:
-            told = [0] * len(shown)
-            for hit in one.run([window[at] for at in shown]):
-                told[hit.unit] += 1
-                if told[hit.unit] <= MOST:
-                    found[shown[hit.unit]].append((rank, hit))
-        for unit, mine in zip(window, found, strict=True):
-            yield unit, tuple(_findings(unit, mine, rules, path))
+    for window in _windows(files) if wide or spread else _single_groups(files):
+        if spread:
+            found = list(chain.from_iterable(spread(chain.from_iterable(_batches(part) for _, part in window))))
+        else:
+            found = [mine for _, part in window for mine in hits(part, rules)]
+        units = [unit for _, part in window for unit in part]
+        if wide:
+            _look_across(units, wide, found)
+        paths = (path for path, part in window for _ in part)
+        for path, unit, mine in zip(paths, units, found, strict=True):
+            yield path, unit, tuple(_findings(unit, mine, rules, path))
+
+
+def _look_across(units: Sequence[Unit], wide: Sequence[tuple[int, Check]], found: list[list[Ranked]]) -> None:
+    """Adds what the checks across units say of each."""
+    shown = [at for at, unit in enumerate(units) if _admits(unit, structural=False)]
+    for rank, one in wide:
+        told = [0] * len(shown)
+        for hit in one.run([units[at] for at in shown]):
+            told[hit.unit] += 1
+            if told[hit.unit] <= MOST:
+                found[shown[hit.unit]].append((rank, hit))
 
 
 def hits(units: Sequence[Unit], rules: Rules) -> list[list[Ranked]]:
@@ -84,10 +107,30 @@ def _batches(window: Sequence[Unit]) -> Iterator[Sequence[Unit]]:
         yield batch
 
 
-def _windows(units: Iterable[Unit]) -> Iterator[Sequence[Unit]]:
-    stream = iter(units)
-    while window := list(islice(stream, WINDOW)):
+Part = tuple[str, Sequence[Unit]]
+"""A file's name and some units of it that follow each other."""
+
+
+def _windows(files: Iterable[tuple[str, Iterable[Unit]]]) -> Iterator[Sequence[Part]]:
+    """Parts of files that are WINDOW units together."""
+    window: list[Part] = []
+    room = WINDOW
+    for path, units in files:
+        stream = iter(units)
+        while part := list(islice(stream, room)):
+            window.append((path, part))
+            room -= len(part)
+            if not room:
+                yield window
+                window, room = [], WINDOW
+    if window:
         yield window
+
+
+def _single_groups(files: Iterable[tuple[str, Iterable[Unit]]]) -> Iterator[Sequence[Part]]:
+    for path, units in files:
+        for group in _groups(units):
+            yield [(path, group)]
 
 
 def _groups(units: Iterable[Unit]) -> Iterator[Sequence[Unit]]:
