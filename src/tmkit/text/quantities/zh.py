@@ -148,6 +148,11 @@ _ABOUT = (
 )
 _AFTERNOON = "下午 晚上 晚 傍晚 午后 夜里 夜间 深夜 今晚 当晚 中午 正午 晚间 晚間 午後"
 _RANGES = "- – — —— ~ ～ 至 到 和 或 、 与 及 － 到约 至约"
+_SOFT = """
+1/2 - 半; 1 - 首 单 冠军 一战; 2 - 双方 雙方 双边 雙邊 双重 双 雙 夫妇 夫妻 两者 翻番 翻一番 翻倍 加倍 孪生 两会;
+2 - 再次 亚军 二维 一国两制 二战; 3 - 季军 第三方; 4 - 翻两番; 10 - 十字路口; 12 - 十二五; 13 - 十三五; 14 - 十四五;
+720 time 正午 中午 午间; 1440 time 午夜; 100 % 百分百 百分之百; 1 a 全年 每年; 1 century 世纪 世紀; 1 d 每天 当天;
+12 h 半天; 24 h 全天 昼夜; 15 min 一刻钟; 1 mo 每月; 3 mo 季度; 6 mo 上半年 下半年 半年"""
 _MORNING = "上午 早上 凌晨 清晨 早晨 早 清早 今早 当早 晨"
 
 # Days that are called by their month and day, where what follows shows it.
@@ -177,14 +182,7 @@ LEXICON = HanLexicon(
     units=_UNITS,
     counters=frozenset(_COUNTERS),
     stops=frozenset(_STOPS.split()),
-    soft=softs(
-        """1/2 - 半; 1 - 首 单 冠军 一战; 2 - 双方 雙方 双边 雙邊 双重 双 雙 夫妇 夫妻 两者 翻番
-        翻一番 翻倍 加倍 孪生 两会 再次 亚军 二维 一国两制 二战; 3 - 季军 第三方; 4 - 翻两番; 10 - 十字路口; 12
-        - 十二五; 13 - 十三五; 14 - 十四五; 720 time 正午 中午 午间; 1440 time 午夜; 100 % 百分百 百分之百; 1 a 全年 每年; 1 century
-        世纪 世紀;
-        1 d 每天 当天; 12 h 半天; 24 h 全天 昼夜;
-        15 min 一刻钟; 1 mo 每月; 3 mo 季度; 6 mo 上半年 下半年 半年; """
-    ),
+    soft=softs(_SOFT),
     about=tuple(_ABOUT.split()),
     ranges=frozenset(_RANGES.split()),
     afternoon=tuple(_AFTERNOON.split()),
