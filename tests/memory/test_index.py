@@ -108,6 +108,14 @@ def test_long_texts_in_every_tier_are_found_at_the_very_edge() -> None:
             assert bool(indexed(made, changed, 75)) == (search.base(text, changed) >= 75), (length, edits)
 
 
+@pytest.mark.parametrize("length", [90, 130, 180, 260, 400])
+def test_long_texts_that_lack_a_quarter_are_found_whichever_is_the_longer(length: int) -> None:
+    text = "".join(chr(97 + (at * at * 7 + at) % 26) for at in range(length // 4 * 4))
+    lacking = "".join(char for at, char in enumerate(text) if at % 4 != 1)  # each third gram or so is broken
+    for source, asked in ((text, lacking), (lacking, text)):
+        assert {base for _, base in indexed(generation.build([(source, 1)]), asked, 75)} == {75}
+
+
 def test_units_of_equal_sources_stand_together_in_their_order() -> None:
     made = generation.build([("deux", 3), ("un", 4), ("deux", 7), ("", 8), ("deux", 9)])
     assert dict(made.rows()) == {"un": [4], "deux": [3, 7, 9]}

@@ -149,6 +149,13 @@ def test_the_differences_are_said(opened: Memory) -> None:
     assert match.origin == "m.tmdb:editor"
 
 
+def test_of_equal_scores_from_several_texts_the_latest_comes_first_whatever_the_limit(opened: Memory) -> None:
+    opened.add(
+        [pair(f"le contrat de la ville {char}", char, changed=f"2020010{at}T000000Z") for at, char in enumerate("abc")]
+    )
+    assert scores(opened, "le contrat de la ville x", limit=1) == [(95, "c")]
+
+
 def test_penalties_of_memories_and_origins() -> None:
     assert scoring.origin_penalty(pair("a", "b", properties=(("score", "0.31"),))) == 5
     assert scoring.origin_penalty(pair("a", "b", properties=(("score", "0.98"),))) == 0

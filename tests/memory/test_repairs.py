@@ -3,7 +3,9 @@
 import pytest
 
 from tmkit.core import Segment
+from tmkit.memory import rewriting
 from tmkit.memory.repairs import Repaired, repair
+from tmkit.text import quantities
 
 
 def mended(asked: str, source: str, target: str, langs: str = "fr-en") -> Repaired:
@@ -59,6 +61,13 @@ def test_what_was_changed_and_what_was_left_is_said() -> None:
 
 def test_equal_numbers_are_told_apart_by_their_turn() -> None:
     assert mended("de 5 à 6", "de 5 à 5", "from 5 to 5").segment.text == "from 5 to 6"
+
+
+def test_what_does_not_read_back_is_not_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    (old,), (new,) = quantities.find("12 pages", "en"), quantities.find("14 pages", "en")
+    assert rewriting.rewritten("12", old, new, "en") == "14"
+    monkeypatch.setattr(rewriting.quantities, "find", lambda text, lang: ())
+    assert rewriting.rewritten("12", old, new, "en") is None
 
 
 def test_nothing_is_done_to_an_equal_text() -> None:

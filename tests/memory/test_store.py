@@ -80,6 +80,17 @@ def test_two_states_of_one_stamp_in_one_file_are_two_translations(opened: store.
     assert len(held(opened)) == 2
 
 
+def test_two_newer_translations_of_one_stamp_do_not_take_the_place_of_the_old_one(opened: store.Store) -> None:
+    stamp = {"created": "20180101T000000Z"}
+    put(opened, unit("un", "won", changed="20180201T000000Z", **stamp))
+    newer = [
+        unit("un", "one", changed="20190201T000000Z", **stamp),
+        unit("un", "a", changed="20190301T000000Z", **stamp),
+    ]
+    assert put(opened, *newer) == {"added": 2}
+    assert len(held(opened)) == 3
+
+
 def test_the_same_text_with_a_newer_date_only_takes_the_date(opened: store.Store) -> None:
     put(opened, unit("un", "one", changed="20180201T000000Z"))
     assert put(opened, unit("un", "one", changed="20190201T000000Z", editor="eve")) == {"known": 1}
