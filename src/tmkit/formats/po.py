@@ -41,6 +41,8 @@ _SOURCES = {
     keyword: re.compile(rf"\b{keyword}[ \t]++({po_scan.STRING}(?:\s*+(?:#~[ \t]*+)?+{po_scan.STRING})*+)")
     for keyword in ("msgid", "msgid_plural")
 }
+_LONGEST = 16 << 20
+"""Bytes of the longest entry that is streamed; the longest met in catalogues have some 100 KiB."""
 WIDTH = 79
 """Columns of a wrapped line, as msgcat writes them (its default page width)."""
 
@@ -211,12 +213,15 @@ def _streamed(file: BinaryIO, encoding: str, path: str) -> Iterator[Unit]:
     while True:
         block = file.read(_BLOCK)
         held = rest + block
-        cut = max((found.end() for found in _BLANK.finditer(held, max(0, len(held) - _BLOCK))), default=0)
+        cut = max((found.end() for found in _BLANK.finditer(held, max(0, len(rest) - 64))), default=0)
         if not block:
             cut = len(held)
         elif not cut:
-            if len(held) > files.LIMIT:
-                raise RefusedError(f"one entry is longer than {files.LIMIT // 2**20} MiB", line=line)
+            if len(held) > _LONGEST and header is None:  # no catalogue that can be cut: whole, or refused by its size
+                yield from parse(files.read(path), path).units()
+                return
+            if len(held) > _LONGEST:
+                raise RefusedError(f"one entry is longer than {_LONGEST // 2**20} MiB", line=line)
             rest = held
             continue
         try:
