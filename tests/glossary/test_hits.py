@@ -191,3 +191,26 @@ def test_any_text_is_read(text: str, lang: str) -> None:
     glossary = Glossary([Concept("c", (Term("data", lang), Term("数据", lang), Term(text or "x", lang)))])
     assert all(hit.span.end <= len(text) for hit in glossary.hits(text, lang))
     assert all(span.end <= len(text) for span in present([text, "big data"], text, lang))
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(st.sampled_from("abcde"), max_size=10))
+def test_one_pass_finds_what_trying_every_term_everywhere_finds(letters: list[str]) -> None:
+    names = {letter: f"{letter}{letter}word" for letter in "abcde"}
+    terms = ["a", "b", "a b", "b c", "b c d", "c d e", "e a", "d"]
+    glossary = Glossary(
+        [Concept(term, (Term(" ".join(names[each] for each in term.split()), "en"),)) for term in terms]
+    )
+    text = " ".join(names[letter] for letter in letters)
+    places = [
+        (first, first + term.count(" ") + 1, term)
+        for term in terms
+        for first in range(len(letters))
+        if letters[first : first + term.count(" ") + 1] == term.split()
+    ]
+    places.sort(key=lambda place: (place[0] - place[1], place[0]))
+    kept: list[tuple[int, int, str]] = []
+    for first, end, term in places:
+        if all(end <= start or stop <= first for start, stop, _ in kept):
+            kept.append((first, end, term))
+    assert [hit.concept.id for hit in glossary.hits(text, "en")] == [term for _, _, term in sorted(kept)]

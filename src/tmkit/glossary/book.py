@@ -34,6 +34,9 @@ class Glossary:
         found = section.longest_hits(text)
         if len(found) < 2:
             return tuple(found)
+        if not section.expressions:
+            found.sort(key=lambda hit: (hit.span.start, -hit.concept.priority))
+            return tuple(found)
         found.sort(key=lambda hit: (hit.span.start - hit.span.end, hit.span.start, -hit.concept.priority))
         kept: list[TermHit] = []
         taken = bytearray(len(text))

@@ -67,12 +67,10 @@ class LanguageIndex:
                         if run not in seen and run in entries:
                             seen[run] = entries[run]
                             found.append((length - 1, at, entries[run]))
-        found.sort(key=_longest)
+        if len(found) > 1:
+            starts, ends = read.starts, read.ends
+            found.sort(key=lambda candidate: starts[candidate[1]] - ends[candidate[1] + candidate[0]])
         return found
-
-
-def _longest(candidate: tuple[int, int, list[int]]) -> int:
-    return -candidate[0]
 
 
 def stands(wanted: Designation, read: Reading, first: int, last: int, text: str, *, source: bool = True) -> Span | None:

@@ -54,23 +54,16 @@ def _at(word: str, positions: Positions, lang: str) -> set[int]:
 
 
 def _taken_apart(first: str, head: str, reading: Reading, positions: Positions, lang: str) -> Iterator[tuple[int, int]]:
-    """The parts of a compound apart from each other, in either order, the head perhaps in another compound."""
-    firsts = _at(first, positions, lang) | {
-        at
-        for at, word in enumerate(reading.words)
-        if word.startswith(first) and reading.plain[reading.ends[at] : reading.ends[at] + 1] == "-"
-    }
-    if not firsts:
-        return
-    heads = _at(head, positions, lang) | {
-        at for at, word in enumerate(reading.words) if word.endswith(head) and len(word) > len(head)
-    }
-    ordered = sorted(heads)
-    for one in sorted(firsts):
-        near = slice(bisect_left(ordered, one - APART - 1), bisect_right(ordered, one + APART + 1))
-        for other in ordered[near]:
-            if one != other:
-                yield min(one, other), max(one, other)
+    """The parts of a compound apart: the head and then what it is of, or a first part that lends another its head."""
+    heads = sorted(_at(head, positions, lang))
+    for one in sorted(_at(first, positions, lang)):
+        for other in heads[bisect_left(heads, one - APART - 1) : bisect_left(heads, one)]:
+            yield other, one
+    for one, word in enumerate(reading.words):
+        if word.startswith(first) and reading.plain[reading.ends[one] : reading.ends[one] + 2] == "- ":
+            for other in range(one + 1, min(one + APART + 2, len(reading.words))):
+                if reading.words[other].endswith(head) or other in heads:
+                    yield one, other
 
 
 @lru_cache(maxsize=16384)

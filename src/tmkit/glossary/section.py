@@ -82,24 +82,23 @@ class Section:
         return cls(primary, index, numbered, expressions, frozenset(statuses))
 
     def longest_hits(self, text: str) -> list[TermHit]:
-        """The hits that lie within no longer one, several concepts a span; those that overlap are still there."""
+        """The longest hits, several concepts a place; those of expressions may overlap with the others."""
         reading = read(text, self.primary)
         found: dict[tuple[int, int, int], TermHit] = {}
-        covering: dict[
-            int, tuple[int, int]
-        ] = {}  # word -> the first, so the longest, run of words that was found over it
+        taken = bytearray(len(reading.words))
+        places: set[tuple[int, int]] = set()
         for beyond, first, numbers in self.index.candidates(reading):
             last = first + beyond
-            held = covering.get(first)
-            if held is not None and held != (first, last) and held == covering.get(last):
+            if (first, last) not in places and any(taken[first : last + 1]):
                 continue
             for number in numbers:
                 concept, term, wanted = self.numbered[number]
                 span = stands(wanted, reading, first, last, text)
                 if span is not None:
                     _keep(found, TermHit(concept, term, span), text)
-                    for at in range(first, last + 1):
-                        covering.setdefault(at, (first, last))
+                    places.add((first, last))
+            if (first, last) in places:
+                taken[first : last + 1] = b"\1" * (beyond + 1)
         for concept, term in self.expressions:
             for span in _search(term, text):
                 _keep(found, TermHit(concept, term, span), text)

@@ -8,6 +8,7 @@ from functools import lru_cache
 import regex
 
 from tmkit.core import Term
+from tmkit.glossary.function_words import function_words
 
 _CAPITALS = regex.compile(r"\p{Lu}")
 _BRACKETED = regex.compile(
@@ -36,7 +37,7 @@ def alternatives(text: str, lang: str) -> tuple[str, ...]:
             if all(is_acronym(word) for word in bracketed[2].split()):
                 found.append(bracketed[2])
     if lang.partition("-")[0].lower() == "en":
-        found += [part[3:] for part in found if part.startswith("to ")]
+        found += [part[3:] for part in found if part.startswith("to ") and part[3:] not in function_words("en")]
     return tuple(dict.fromkeys(part for part in found if part))
 
 
