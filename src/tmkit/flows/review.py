@@ -282,7 +282,7 @@ def answer_lines(lines: Iterable[bytes], configuration: Configuration, options: 
     code points. Each line stands alone: what shows only across units is not looked for. Empty lines are skipped.
     """
     failing = failing_level(options.fail_on or configuration.get("qa.fail-on"))
-    rules = knowing(rules_for(configuration, options), knobs_for(configuration, options))
+    rules = knowing(rules_for(configuration, options), knobs_for(configuration, options)).without(qa.Scope.FILES)
     for line in lines:
         if not line.strip():
             continue

@@ -46,8 +46,9 @@ class Rules:
         return tuple((rank, one) for rank, one in enumerate(self.checks) if one.scope is Scope.GROUP)
 
     def without(self, scope: Scope) -> "Rules":
-        """The same, less the checks of that scope."""
-        return replace(self, checks=tuple(one for one in self.checks if one.scope is not scope))
+        """The same, less the checks of that scope; itself where it has none."""
+        kept = tuple(one for one in self.checks if one.scope is not scope)
+        return self if len(kept) == len(self.checks) else replace(self, checks=kept)
 
     def less(self, codes: Iterable[str]) -> "Rules":
         """The same, less the checks of those codes."""
