@@ -32,7 +32,11 @@ from tmkit.formats.tmx_rows import Row
 from tmkit.memory import Memory, Record, Variant, generation, search
 from tmkit.memory.canonical import canonical
 
-_IMPORT = "from tmkit.flows import memory_import; import sys; print(list(memory_import.import_files([sys.argv[1]], sys.argv[2])))"
+_IMPORT = """
+import sys
+from tmkit.flows import memory_import
+print(list(memory_import.import_files([sys.argv[1]], sys.argv[2])))
+"""
 _LEGAL = str.maketrans(dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF]))
 
 

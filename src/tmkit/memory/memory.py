@@ -18,7 +18,8 @@ from tmkit.memory.records import Record
 from tmkit.memory.scoring import Penalties
 from tmkit.text import languages
 
-_ENOUGH = 2000  # units looked at for one question; only thousands of translations of one same text go past it
+_ENOUGH = 2000  # units looked at for one question, or 20 for each match asked for; a thousand translations of one same
+# text may go past it, and then the units that came first stand for all
 
 
 class Memory:
@@ -94,13 +95,13 @@ class Memory:
             for base, distance, units in self.index.hits(lang, question.text, question.threshold)
         )
         candidates: dict[tuple[str, str], Ranked] = {}
-        looked = 0
+        looked, enough = 0, max(_ENOUGH, 20 * question.limit)
         for base, distance, lost, lang, units in hits:
-            if looked >= _ENOUGH or self._settled(candidates, question.limit, -base):
+            if looked >= enough or self._settled(candidates, question.limit, -base):
                 break
             looked += len(units)
             found = Found(-base, distance, lang, lost)
-            for record in store.fetch(self.store, units[:_ENOUGH]).values():
+            for record in store.fetch(self.store, units[:enough]).values():
                 ranked = ranking.rank(question, record, found)
                 if ranked and record.id != question.without:
                     pair = (ranked.source.text, ranked.target.text)
