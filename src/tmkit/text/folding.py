@@ -1,7 +1,8 @@
 """A text folded for comparison, with a map back to the places of the text as it was written.
 
-Folded are compatibility forms (NFKC: full width, ligatures, no-break spaces), case, apostrophes and hyphens of every
-kind; soft hyphens and zero-width characters are dropped, and white space becomes a plain space each. Accents stay.
+Folded are compatibility forms (NFKC: full width, ligatures, no-break spaces; \u0153 as oe), case, apostrophes and
+hyphens of every kind; soft hyphens and zero-width characters are dropped, and white space becomes a plain space each.
+Accents stay.
 """
 
 import unicodedata
@@ -27,7 +28,7 @@ _DROP = regex.compile(rf"[{_DROPPED}]")
 # its length. What NFKC or case leaves at one character each is not among them.
 _LENGTHENED = (
     r"\u00a8\u00af\u00b4\u00b8\u00bc-\u00be\u00df\u0130\u0132\u0133\u013f\u0140\u0149\u01c4-\u01cc\u01f0-\u01f3"
-    r"\u02d8-\u02dd\u0344\u037a\u0384\u0385\u0390\u03b0\u0587\u0675-\u0678\u0958-\u095f\u09dc-\u09df\u0a33-\u0a5e"
+    r"\u0152\u0153\u02d8-\u02dd\u0344\u037a\u0384\u0385\u0390\u03b0\u0587\u0675-\u0678\u0958-\u095f\u09dc-\u09df\u0a33-\u0a5e"
     r"\u0b5c\u0b5d\u0e33\u0eb3\u0edc\u0edd\u0f43-\u0fb9\u1e96-\u1e9e\u1f50-\u1fff\u2017\u2024-\u2026\u2030-\u205f\u20a8"
     r"\u2100-\u22ff\u2460-\u24ff\u2a0c-\u2adc\u2e9f\u309b-\u309f\u30ff\u3131-\u33ff\uf900-\ufaff\ufb00-\ufdff"
     r"\ufe10-\ufe44\ufe49-\ufeff\uff61-\uffdc\uffe3\U0001d15e-\U0001d7ff\U0001f100-\U0001f2ff"
@@ -75,7 +76,7 @@ def _folded_cluster(cluster: str) -> str:
     """One cluster, folded: NFKC, case fold, NFKC again (Unicode 3.13, D146), then what never counts is dropped."""
     if cluster[0] == "\u0130":  # Turkish dotted capital I folds to i alone, so that it compares to i
         cluster = "i" + cluster[1:]
-    same = cluster.translate(_SAME)
+    same = cluster.translate(_SAME).replace("\u0153", "oe").replace("\u0152", "oe")
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", same).casefold())
     return str(_DROP.sub("", folded)).translate(_SAME)
 

@@ -126,6 +126,9 @@ def keys(word: str, lang: str) -> tuple[str, ...]:
     """
     if _DIGIT.search(word) or len(word) < 2:
         return (word,)
+    plain = _plain(word, lang)
+    if plain != word:
+        return tuple(dict.fromkeys((word, *keys(plain, lang))))
     found = [word]
     stem, lemma = stemmer(lang), lemmatizer(lang)
     if lemma is not None:
@@ -144,6 +147,11 @@ def keys(word: str, lang: str) -> tuple[str, ...]:
     if languages.primary(lang) in _SOFTENED:
         found += [_softened(each) for each in tuple(found)]
     return tuple(dict.fromkeys(found))
+
+
+def _plain(word: str, lang: str) -> str:
+    """The word as it is mostly written: Russian leaves the dots of ё out as often as not."""
+    return word.replace("ё", "е") if languages.primary(lang) in {"ru", "be"} else word
 
 
 def _further(word: str, first: str, lemma: Callable[[str], str], primary: str) -> list[str]:
@@ -168,6 +176,7 @@ def lemma_and_stem(word: str, lang: str) -> tuple[str, str]:
     if languages.primary(lang) == "ko":
         bare = _KOREAN_PARTICLES.sub("", word) or word
         return word, bare
+    word = _plain(word, lang)
     acronym = _ACRONYM_PLURAL.fullmatch(word)
     if acronym:
         return word, str(acronym[1])
