@@ -56,9 +56,9 @@ function sift() {
 form.addEventListener("input", sift);
 form.addEventListener("submit", event => event.preventDefault());
 document.addEventListener("keydown", event => {
-  if (event.target.matches("input, select") || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.target.closest?.("input, select") || event.ctrlKey || event.metaKey || event.altKey) return;
   const visible = items.filter(item => !item.hidden), at = visible.indexOf(document.activeElement);
-  if (event.key === "/") { event.preventDefault(); form.search.focus(); }
+  if (event.key === "/") { event.preventDefault(); form.elements.search.focus(); }
   else if (event.key === "j" || event.key === "k") {
     const next = visible[event.key === "j" ? Math.min(at + 1, visible.length - 1) : Math.max(at - 1, 0)];
     if (next) { next.focus(); next.scrollIntoView({ block: "center" }); }
