@@ -19,6 +19,8 @@ from tmkit.glossary.rewording import as_one, as_several
 from tmkit.glossary.spelling import alternatives
 from tmkit.text import stems
 
+_BREAK = regex.compile(r"[.;:!?()\[\]«»\"\u201c-\u201e]")
+"""What ends a phrase: no term runs across it unless it has such a sign itself."""
 _VOWEL = regex.compile(r"[aouå]")
 _UMLAUTS = {"a": "ä", "o": "ö", "u": "ü", "å": "ä"}
 PARTICLES = frozenset("的了已着之地得")
@@ -121,17 +123,20 @@ def _inflected(wanted: Designation, sought: _Sought, text: str, lang: str) -> tu
 def _in_order(naming: list[tuple[int, str]], sought: _Sought, lang: str) -> list[tuple[int, int]]:
     """First and last index of each place that has the words in order, with no wider gaps than allowed."""
     at: list[list[int]] = []
+    derived: list[bool] = []
     for _, word in naming:
         places = sorted({place for key in stems.keys(word, lang) for place in sought.positions.get(key, ())})
+        derived.append(not places)
         at.append(places or _related(word, sought.reading.words, lang))
         if not at[-1]:
             return []
     bound = [after - before > 1 for (before, _), (after, _) in pairwise(naming)]
+    near = [one or other for one, other in pairwise(derived)]
     found = []
     for first in at[0]:
         last = first
-        for following, is_bound in zip(at[1:], bound, strict=True):
-            last = _next(last, following, is_bound, sought, lang)
+        for following, is_bound, is_near in zip(at[1:], bound, near, strict=True):
+            last = _next(last, following, is_bound, is_near, sought, lang)
             if last < 0:
                 break
         else:
@@ -161,14 +166,19 @@ def _openings(word: str, lang: str) -> tuple[str, ...]:
     return (opening, mutated) if is_compounding(lang) and mutated != opening else (opening,)
 
 
-def _next(last: int, following: list[int], is_bound: bool, sought: _Sought, lang: str) -> int:
-    """The next word of the term, after `last` and no further than the gap allows; -1 where it is not."""
+def _next(last: int, following: list[int], is_bound: bool, is_near: bool, sought: _Sought, lang: str) -> int:
+    """The next word of the term, after `last` and no further than the gap allows; -1 where it is not.
+
+    A derived word (`is_near`) bears no other word that names something beside it.
+    """
     binding = function_words(lang)
     for at in range(bisect_right(following, last), len(following)):
         place = following[at]
         if place - last - 1 > GAP + is_bound:
             return -1
         between = sought.reading.words[last + 1 : place]
+        if is_near and any(word not in binding for word in between):
+            return -1
         if is_bound or not _takes_away(between, binding, lang):
             return place
     return -1
@@ -193,7 +203,8 @@ def _place(
 ) -> Span | None:
     if len(wanted.words) == last - first + 1 == len(naming):
         return stands(wanted, reading, first, last, text, source=False)
-    return reading.span(first, last)
+    between = reading.plain[reading.starts[first] : reading.ends[last]]
+    return None if not any(wanted.separators) and _BREAK.search(between) else reading.span(first, last)
 
 
 def present(terms: Iterable[str], target: str, lang: str, *, source_term: str = "") -> tuple[Span, ...]:
