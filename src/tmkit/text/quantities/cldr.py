@@ -76,6 +76,7 @@ def cldr_lexicon(primary: str) -> Lexicon:
         lang=primary,
         decimal=told.get("decimal") or known.get("decimal", "."),
         words={
+            **{word: (Role.SCALE, scale, "") for word, scale in scales.items() if _is_word(word)},
             **_titles(),
             **(_spans(locale, units) if locale else {}),
             **(_names(locale) if locale else {}),
@@ -123,6 +124,11 @@ _RANGES = frozenset(
         "và",
     }
 )
+
+
+def _is_word(name: str) -> bool:
+    """Whether it may stand in running text: no abbreviation of Latin letters, no phrase."""
+    return " " not in name and "." not in name and len(name) > (3 if name[0] < "\u0370" else 2)
 
 
 def _clean(name: str) -> str:

@@ -46,6 +46,8 @@ def time_at(text: str, start: int, end: int, lexicon: Lexicon) -> Quantity | Non
         return time_of_day(start, match.end(), hour % 12, minute, certain=True)
     if minute < 60 and word in lexicon.hours and (word != "h" or match[2]):
         return time_of_day(start, match.end(), hour, minute, certain=hour > 12)
+    if match[4] and minute < 60 and text[max(0, start - 12) : start].rstrip().lower().endswith(lexicon.at or ("\0",)):
+        return time_of_day(start, match.end(4), hour, minute, certain=hour > 12)
     if match[2] and minute < 60:
         seconds = Fraction(int(match[3] or 0), 60)
         return time_of_day(start, match.end(3) if match[3] else match.end(2), hour, minute + seconds, certain=hour > 12)

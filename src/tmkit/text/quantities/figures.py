@@ -12,6 +12,7 @@ _FRACTION = re.compile(r"([1-9]\d?)/([1-9]\d?)(?![\d/.:-])")
 _PHONE = re.compile(r"\+?\d{1,4}(?:[ .\u00a0-]\(?\d{2,4}\)?){2,5}(?!\d)")
 _ROMAN = re.compile(r"\b([IVX]{1,6})[ \u00a0-]?(?:ᵉ|e|ème|er|º|°|\.)?[ \u00a0\u202f]\Z")
 _ROMAN_AFTER = re.compile(r"[ \u00a0]([IVX]{1,6})\b")
+_RUNNING = frozenset({Role.UNIT, Role.TENS, Role.HUNDRED, Role.SCALE})
 _NUMERAL = re.compile(r"([IVX]{2,6})|([IVX]{1,6})(?:e|ème|er|ª|º)")
 
 
@@ -84,4 +85,32 @@ def unlisted(word: str, written: str, lexicon: Lexicon) -> Entry | None:
     """A word that the lexicon does not list: a roman numeral (Elizabeth II), or a time in some form."""
     if word[0] in "ivx" and (numeral := _NUMERAL.fullmatch(written)):
         return Role.SOFT, _roman(numeral[1] or numeral[2]), ""
-    return _begun(word, lexicon) if lexicon.beginnings else None
+    return run_on(word, lexicon) or (_begun(word, lexicon) if lexicon.beginnings else None)
+
+
+def run_on(word: str, lexicon: Lexicon) -> Entry | None:
+    """The entry of a number in one word that the lexicon does not list."""
+    value = _run(word, lexicon) if lexicon.together else None
+    return (Role.TENS, value, "") if value else None
+
+
+def _run(word: str, lexicon: Lexicon) -> Fraction | None:
+    """The value of number words that run on: zweihundertfünfzig, milleduecento; none where anything else is in it."""
+    total = current = Fraction(0)
+    count, rest = 0, word
+    while rest:
+        for length in range(min(len(rest), 20), 2, -1):
+            entry = lexicon.words.get(rest[:length])
+            if entry and entry[0] in _RUNNING:
+                break
+        else:
+            return None
+        role, value, _unit = entry
+        if role is Role.HUNDRED:
+            current = (current or 1) * value
+        elif role is Role.SCALE or value == 1000:
+            total, current = total + (current or 1) * value, Fraction(0)
+        else:
+            current += value
+        count, rest = count + 1, rest[length:].removeprefix("und") if rest[length:] != "und" else ""
+    return total + current if count > 1 else None

@@ -12,12 +12,16 @@ from tmkit.text.quantities.numerals import Numeral, numeral
 _SPACES = re.compile(r"[ \u00a0\u3000]{0,2}")
 _YEAR = range(1000, 2200)
 _COLON = re.compile(r"(\d{1,2})[:：](\d{2})(?:[:：](\d{2}))?(?![\d:：])")
+_ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}  # year before the first
 _NOT_DAY = frozenset("线線楼樓院室馆馆厅店机機店间間")
 _NOT_SHARE = frozenset("为為立功员員果都本绩績长長熟分交就语語套品人年体體因效")
 
 
 def calendar(text: str, start: int, number: Numeral) -> Quantity | None:
     """`2018年8月24日`, `8月24日`, `24日`, `8月`; years have four figures, `30年` is a span of time."""
+    base = _ERAS.get(text[max(0, start - 2) : start], 0)
+    if base and 1 <= number.whole <= 70:
+        return date(start, number.end, (base + number.whole, 0, 0))
     year = month = 0
     end, current, precision = number.end, number, Precision.EXACT
     at = _SPACES.match(text, end).end()  # type: ignore[union-attr]
@@ -80,7 +84,7 @@ def clock_time(text: str, start: int, number: Numeral, lexicon: HanLexicon) -> Q
 def share(text: str, start: int, number: Numeral) -> Quantity | None:
     """`百分之三十`, `三分之二`, `八成`, `七折`."""
     end = number.end
-    if text[end : end + 2] == "分之" and number.value:
+    if text[end : end + 2] in {"分之", "分の"} and number.value:
         part = numeral(text, end + 2)
         if part is None or not part.values:
             return None
@@ -89,6 +93,8 @@ def share(text: str, start: int, number: Numeral) -> Quantity | None:
             return Quantity(Span(start, part.end), tuple((value,) for value in part.values), kind)
         value = part.value / number.value
         return Quantity(Span(start, part.end), ((value,),), QuantityKind.FRACTION)
+    if text[end : end + 1] == "割" and number.value <= 10 and text[end + 1 : end + 2] not in {"合", "引"}:
+        return Quantity(Span(start, end + 1), ((number.value * 10,),), QuantityKind.PERCENT)
     if text[end : end + 1] == "成" and 1 <= number.value <= 10 and text[end + 1 : end + 2] not in _NOT_SHARE:
         values = [number.value * 10 + (5 if text[end + 1 : end + 2] == "半" else 0)]
         return Quantity(Span(start, end + 1), ((values[0],),), QuantityKind.PERCENT, precision=Precision.APPROXIMATE)

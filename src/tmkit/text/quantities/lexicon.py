@@ -75,6 +75,10 @@ class Lexicon:
     """What right after a number adds a half: ` and a half`, ` et demi`."""
     hours: frozenset[str] = frozenset()
     """What after a figure says that it is an hour: h, o'clock, Uhr."""
+    at: tuple[str, ...] = ()
+    """What before 14.30 says that it is a time of day."""
+    together: bool = False
+    """Whether number words run on without end: zweihundertfünfzig."""
     afternoon: frozenset[str] = frozenset()
     morning: frozenset[str] = frozenset()
     dayfirst: bool = True

@@ -7,7 +7,7 @@ from tmkit.core import Precision, Quantity, QuantityKind, Span
 from tmkit.text.quantities.clock import time_at
 from tmkit.text.quantities.compound import merged, put
 from tmkit.text.quantities.dates import date, date_from_day, date_from_month, decade, numeric_date, weekday
-from tmkit.text.quantities.digits import LITERAL, readings
+from tmkit.text.quantities.digits import LITERAL, MARK, readings
 from tmkit.text.quantities.figures import century, fraction, listed, telephone, unlisted
 from tmkit.text.quantities.lexicon import Entry, Lexicon, Role
 from tmkit.text.quantities.mask import masked
@@ -17,7 +17,7 @@ from tmkit.text.quantities.spelled import Spelled, spelled
 
 _TOKEN = re.compile(
     r"(?P<code>(?<![^\W_])(?:(?:[A-Z][A-Za-z]{0,9}+|[A-ZА-Я]{1,5}+)[-‑]?|[a-z]{1,12}+)\d{1,6}(?:[-‑]?[A-Z]{1,3}\b)?(?![\d.,:]*\d))"
-    rf"|(?P<figure>{LITERAL})|(?P<word>[^\W\d_\u3040-\u30ff\u3400-\u9fff]+)"
+    rf"|(?P<figure>{LITERAL})|(?P<word>(?:[^\W\d_\u3040-\u30ff\u3400-\u9fff]|{MARK})+)"
 )
 _CHUNK = r"[^\s\d.,،;؛।:!?()\[\]\"“”«»…<>|=+`*_\-‑–—\ufffc]{1,30}"
 _NEXT = re.compile(rf"[ \u00a0\u202f\u2009]{{0,2}}[-‑]?({_CHUNK})(?:[ \u00a0-]({_CHUNK}))?(?:[ \u00a0-]({_CHUNK}))?")
@@ -68,6 +68,8 @@ def _word(text: str, start: int, end: int, entry: Entry, lexicon: Lexicon) -> Qu
     if role is Role.SPAN:
         if unit == "century" and (whole := century(text, start, end)):
             return whole
+        if half := next((form for form in lexicon.half if text.startswith(form, end)), ""):  # an hour and a half
+            value, end = value + Fraction(1, 2), end + len(half)
         precision = Precision.SOFT if value == 1 else Precision.EXACT
         return Quantity(Span(start, end), ((value,),), QuantityKind.MEASURE, unit, precision)
     number = spelled(text, start, lexicon)
@@ -110,8 +112,6 @@ def _figure(text: str, start: int, end: int, literal: str, lexicon: Lexicon) -> 
     if _POINT.search(text[max(0, start - 2) : start]):  # .08 is 0.08
         literal, start = f"0.{literal}" if literal.isdecimal() else literal, start - 1
     values = readings(literal, lexicon.decimal)
-    if start < 4 and len(literal) <= 2 and _LISTED.match(text, end) and not text[:start].strip():
-        return Quantity(Span(start, end), ((values[0],),), QuantityKind.NUMBER, precision=Precision.SOFT)
     if not values:
         kind = QuantityKind.VERSION if len(literal) <= 40 and "." in literal else QuantityKind.CODE
         return Quantity(Span(start, end), ((Fraction(0),),), kind, literal[:80])
@@ -128,6 +128,8 @@ def _figure(text: str, start: int, end: int, literal: str, lexicon: Lexicon) -> 
         day = date_from_day(text, start, end, int(values[0]), lexicon)
         if day:
             return day
+    if start < 4 and len(literal) <= 2 and _LISTED.match(text, end) and not text[:start].strip():
+        return Quantity(Span(start, end), ((values[0],),), QuantityKind.NUMBER, precision=Precision.SOFT)
     tens = re.compile(r"['’]?([^\W\d_]{1,3})\b").match(text, end)
     if literal.isdecimal() and values[0] % 10 == 0 and tens and tens[1] in lexicon.decades:
         return decade(start, tens.end(), values[0])
@@ -145,7 +147,7 @@ def _finish(text: str, start: int, number: Spelled, lexicon: Lexicon) -> Quantit
     sign = ""
     half = next((form for form in lexicon.half if text.startswith(form, end)), "")
     if half:
-        values, end = tuple(value + Fraction(1, 2) for value in values), end + len(half)
+        values, end = tuple(value + number.step / 2 for value in values), end + len(half)
     for _ in range(3):
         match = _NEXT.match(text, end)
         if not match:

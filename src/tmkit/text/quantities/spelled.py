@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from tmkit.core import Precision, QuantityKind
+from tmkit.text.quantities.digits import MARK
+from tmkit.text.quantities.figures import run_on
 from tmkit.text.quantities.lexicon import Entry, Lexicon, Role
 
-_WORD = re.compile(r"[ \u00a0\u202f]?[-‑]?([^\W\d_]+)(['’])?")
+_WORD = re.compile(rf"[ \u00a0\u202f]?[-‑]?((?:[^\W\d_]|{MARK})+)(['’])?")
 _LAST = (
     12  # words; "neuf cent quatre-vingt-dix-neuf mille neuf cent quatre-vingt-dix-neuf" has 14, news has none so long
 )
@@ -38,6 +40,8 @@ class Spelled:
     """Code points: where it ends."""
     kind: QuantityKind
     precision: Precision = Precision.EXACT
+    step: Fraction = Fraction(1)
+    """What a half after it is a half of: a million in "a million and a half"."""
 
     @property
     def value(self) -> Fraction:
@@ -51,7 +55,8 @@ def spelled(text: str, start: int, lexicon: Lexicon) -> Spelled | None:
     smallest, position, first = Fraction(10) ** 30, start, None
     for _ in range(_LAST):
         match = _WORD.match(text, position)
-        entry = lexicon.words.get(match[1].lower()) if match else None
+        word = match[1].lower() if match else ""
+        entry = lexicon.words.get(word) or run_on(word, lexicon)
         if match is None or entry is None:
             if match is None or count == 0 or match[1].lower() not in lexicon.joiners or not (current or total):
                 break
@@ -59,6 +64,8 @@ def spelled(text: str, start: int, lexicon: Lexicon) -> Spelled | None:
             continue
         role, value, _unit = entry
         first = first or entry
+        if role is Role.FRACTION and position > end:  # un millón y medio: the half of what stands
+            break
         if role is Role.ORDINAL and count and (value <= 2 if current == 1 else not _fits(current, value, lexicon)):
             break
         if role in (Role.VAGUE, Role.FRACTION, Role.ORDINAL, Role.DOZEN):
@@ -78,11 +85,12 @@ def spelled(text: str, start: int, lexicon: Lexicon) -> Spelled | None:
     if not count or first is None:
         return None
     value = total + current
+    step = smallest if total and not current else Fraction(1)
     if first[0] in (Role.HUNDRED, Role.SCALE):  # "a few hundred", "a billion": a magnitude rather than a number
         several = text[max(0, start - 12) : start].rstrip().lower().endswith(_SEVERAL)
         kind = QuantityKind.VAGUE if several else QuantityKind.NUMBER
-        return Spelled((value,), end, kind, Precision.APPROXIMATE)
-    return Spelled((value,), end, QuantityKind.NUMBER, _precision(text, end, value, first, count))
+        return Spelled((value,), end, kind, Precision.APPROXIMATE, step)
+    return Spelled((value,), end, QuantityKind.NUMBER, _precision(text, end, value, first, count), step)
 
 
 def _fits(current: Fraction, value: Fraction, lexicon: Lexicon) -> bool:
@@ -94,6 +102,8 @@ def _fits(current: Fraction, value: Fraction, lexicon: Lexicon) -> bool:
         return value < 100
     if value == _TWENTY and below == 4:
         return lexicon.lang == "fr"
+    if lexicon.lang == "fr" and below == 10:
+        return 7 <= value <= 9
     if lexicon.lang == "fr" and below in (60, 80):
         return value < 20
     if lexicon.lang in {"nl", "de", "da", "ar"} and below < 10:

@@ -6,7 +6,7 @@ Keys of `languages/xx.toml`, all but `small` optional; a list of words reads `1 
 `joined` - `unit-X-ten` (fünfundzwanzig) or `ten-unit` (tjugofem), X being `between`; `together` - hundreds run on too;
 `spans` - a unit, then beginnings of its words; `phrases` - a unit, then its names with bars between;
 `scales` - what follows figures; `about`, `ranges`, `of`, `years`,
-`half` - phrases with bars; `century` - the word before
+`half` - phrases with bars; `at` - what before 14.30 says that it is a time; `century` - the word before
 a roman numeral; `durations` - a value, a unit, then words that are both; `drop` - what CLDR has and text means
 otherwise; `hours`, `afternoon`, `decades` - words; `attached` - suffixes follow without a space; `decimal`.
 """
@@ -51,10 +51,11 @@ def fields(told: Mapping[str, Any]) -> dict[str, Any]:
         "scales": scales,
         "joiners": frozenset(told.get("between", "").split()),
         "century": told.get("century", ""),
+        "together": bool(told.get("together")),
         "attached": bool(told.get("attached")),
         "stem": min([_LATIN_STEM, *map(len, stems)]),
     }
-    for name in ("about", "of", "years"):
+    for name in ("about", "of", "years", "at"):
         if name in told:
             found[name] = tuple(term for term in terms(told[name]) if term)
     if "ranges" in told:
@@ -111,6 +112,7 @@ def _joined(told: Mapping[str, Any], small: Mapping[str, Entry], tens: Mapping[s
                 if ten[-1] in "ai" and word[0] in "uo":  # Italian: ventuno, trentotto
                     found[f"{ten[:-1]}{word}"] = many + value
     if told.get("together"):
+        found |= {f"{word}einhalb": value + Fraction(1, 2) for word, value in units.items() if between == "und"}
         for name, power in (("hundred", 100), ("thousand", 1000)):
             for large in told.get(name, "").split():
                 found |= {f"{word}{large}": value * power for word, value in units.items() if value > 1}
