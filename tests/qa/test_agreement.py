@@ -1,5 +1,7 @@
 """Texts that say the same numbers are silent, and a slip in one is found at its place with its code."""
 
+from pathlib import Path
+
 import pytest
 
 from tmkit.core import Severity
@@ -54,6 +56,15 @@ def test_equal_numbers_are_silent_both_ways(source_lang: str, source: str, targe
         assert one.severity is Severity.INFO
     if not target.startswith("July 26, 2020"):
         assert [one for one in disagreements(target, target_lang, source, source_lang) if one.severity.rank] == []
+
+
+AGREE = Path(__file__).parents[1] / "cases" / "quantities" / "agree.tsv"
+
+
+@pytest.mark.parametrize("line", AGREE.read_text(encoding="utf-8").splitlines())
+def test_pairs_of_the_table_agree(line: str) -> None:
+    source_lang, source, target_lang, target = line.split("\t")
+    assert [one for one in disagreements(source, source_lang, target, target_lang) if one.severity.rank] == []
 
 
 SLIPS = [
