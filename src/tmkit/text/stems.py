@@ -168,9 +168,22 @@ def _softened(stem: str) -> str:
     return str(_LAST_CONSONANT.sub(lambda found: _CONSONANTS[found[1]], stem))
 
 
+def is_listed(word: str, lang: str) -> bool:
+    """Whether the language's list of forms and lemmas has the folded word."""
+    primary = languages.primary(lang)
+    primary = _LEMMA_ALIASES.get(primary, primary)
+    from simplemma import is_known
+
+    return bool(is_known(word, lang=primary) or (primary in _CAPITALISED and is_known(word.capitalize(), lang=primary)))
+
+
 @lru_cache(maxsize=262144)
 def lemma_and_stem(word: str, lang: str) -> tuple[str, str]:
-    """The two canonical keys that a word is indexed by: its lemma and its stem, the word itself where there is none."""
+    """The two canonical keys that a word is indexed by: its lemma and, where the lemma list lacks it, its stem.
+
+    A stem joins words of different meanings (`custom` and `customer`, `perform` and `performance`), so it is asked for
+    words alone that nobody listed.
+    """
     if _DIGIT.search(word) or len(word) < 2:
         return word, word
     if languages.primary(lang) == "ko":
@@ -181,4 +194,7 @@ def lemma_and_stem(word: str, lang: str) -> tuple[str, str]:
     if acronym:
         return word, str(acronym[1])
     stem, lemma = stemmer(lang), lemmatizer(lang)
-    return (lemma(word) if lemma else word), (stem(word) if stem else word)
+    base = lemma(word) if lemma else word
+    if lemma and (base != word or is_listed(word, lang)):
+        return base, base
+    return base, (stem(word) if stem else word)
