@@ -1,7 +1,8 @@
 """Number checks through `tmkit qa --jsonl`, counted by the data's own scorer; pofilter's number check beside them.
 
 DEMETR (Karpinska et al. 2022), ACES (Amrhein et al. 2022) and mechanical slips give what is found (`win`: the bad
-flagged and the good not); NTREX, WMT 2021 and PO entries what is flagged of human translations, per segment with a digit.
+flagged and the good not); NTREX, WMT 2021 and PO entries what is flagged of human translations, per segment with a
+digit.
 """
 
 import json
