@@ -1,6 +1,6 @@
 """Files checked: read, through all checks in one pass, ranked, ready for a report."""
 
-import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from fnmatch import fnmatch
@@ -11,7 +11,7 @@ from typing import Any, cast
 import regex
 
 from tmkit import qa
-from tmkit.core import ConfigurationError, Finding, Segment, Severity, State, TmkitError, Unit, nearest
+from tmkit.core import ConfigurationError, Finding, Segment, Severity, State, Unit, nearest
 from tmkit.flows import (
     baseline,
     changed_units,
@@ -32,12 +32,10 @@ from tmkit.report.review import Found, Review, RuleFacts, ranked
 from tmkit.text import languages
 
 KEPT = 50_000
-"""Findings that are kept with their texts; more are counted only. Some 150 MB."""
+"""Findings of each level that are kept with their texts, some 150 MB; more are counted only."""
 
 NEVER = "never"
 NUMBERED = regex.compile(r"\{[0-9]{1,2}[,}]")
-LONGEST = 16 * 1024 * 1024
-"""Bytes of a line of JSON that are read; a segment has some hundred."""
 
 
 @dataclass(frozen=True)
@@ -130,6 +128,7 @@ def review(
     found: list[Found] = []
     sizes: dict[str, int] = dict.fromkeys(paths, 0)
     hidden = 0
+    kept: Counter[Severity] = Counter()
     ran: dict[str, Check] = {}
     here = ""
     for rules, group in _alike(paths, configuration, options):
@@ -148,7 +147,8 @@ def review(
             for finding in ignores.heeded(unit, findings, codes, path):
                 if known and known.holds(finding):
                     continue
-                if len(found) < KEPT:
+                kept[finding.severity] += 1
+                if kept[finding.severity] <= KEPT:
                     found.append(Found(finding, unit))
                 else:
                     hidden += 1
@@ -272,66 +272,3 @@ def _in_languages(unit: Unit, source: str, target: str) -> Unit:
 def facts(check: Check) -> RuleFacts:
     """What a report says of a check."""
     return RuleFacts(check.code, check.title, check.severity, check_pages.explanation(check), check.its_type, check.mqm)
-
-
-def answer_lines(lines: Iterable[bytes], configuration: Configuration, options: Options) -> Iterator[tuple[str, bool]]:
-    """For each line `{"id", "source_lang", "target_lang", "source", "target", "flags"?, "context"?}` its answer.
-
-    The answer is `{"id", "findings": [{"code", "severity", "message", "source_spans", "target_spans"}]}`, or
-    `{"id", "error"}` for a bad line, in order; beside it, whether some finding is at the failing level. Spans count
-    code points. Each line stands alone: what shows only across units is not looked for. Empty lines are skipped.
-    """
-    failing = failing_level(options.fail_on or configuration.get("qa.fail-on"))
-    rules = knowing(rules_for(configuration, options), knobs_for(configuration, options)).without(qa.Scope.FILES)
-    for line in lines:
-        if not line.strip():
-            continue
-        if len(line) > LONGEST:
-            yield json.dumps({"id": None, "error": f"the line is longer than {LONGEST} bytes"}), False
-            continue
-        row: object = None
-        fails = False
-        try:
-            row = json.loads(line)
-            unit = _asked(row)
-            (_, findings), *_ = qa.review([unit], rules, across=False)
-            fails = failing is not None and any(one.severity.rank >= failing.rank for one in findings)
-            answer: dict[str, object] = {"id": unit_id(row), "findings": [_answered(one) for one in findings]}
-        except (TmkitError, ValueError, RecursionError) as error:
-            answer = {"id": unit_id(row), "error": str(error)}
-        yield json.dumps(answer, ensure_ascii=False), fails
-
-
-def unit_id(row: object) -> object:
-    """The line's own id, of whatever kind."""
-    return row.get("id") if isinstance(row, dict) else None
-
-
-def _asked(row: object) -> Unit:
-    if not isinstance(row, dict):
-        raise ValueError("is no JSON object")
-    texts = [row.get(name) for name in ("source_lang", "target_lang", "source")]
-    target, flags = row.get("target"), row.get("flags") or []
-    if not all(isinstance(text, str) for text in texts) or not isinstance(target, str | None):
-        raise ValueError('needs "source_lang", "target_lang", "source" and "target", all strings')
-    if not isinstance(flags, list) or not all(isinstance(flag, str) for flag in flags):
-        raise ValueError('"flags" must be a list of strings')
-    here, there = languages.canonical(str(texts[0])), languages.canonical(str(texts[1]))
-    return Unit(
-        str(row.get("id", "")),
-        Segment(str(texts[2]), here),
-        None if target is None else Segment(target, there),
-        there,
-        context=str(row.get("context") or ""),
-        flags=frozenset(flags),
-    )
-
-
-def _answered(finding: Finding) -> dict[str, object]:
-    return {
-        "code": finding.code,
-        "severity": finding.severity.value,
-        "message": finding.message,
-        "source_spans": [[span.start, span.end] for span in finding.source_spans],
-        "target_spans": [[span.start, span.end] for span in finding.target_spans],
-    }

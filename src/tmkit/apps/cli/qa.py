@@ -132,11 +132,11 @@ class _Progress:
 
 
 def _answer(settings: Any, options: Any) -> int:
-    from tmkit.flows import review
+    from tmkit.flows import answer_units
 
     failed = False
-    lines = iter(lambda: sys.stdin.buffer.readline(review.LONGEST + 1), b"")  # a longer line comes in pieces
-    for line, fails in review.answer_lines(lines, settings, options):
+    lines = iter(lambda: sys.stdin.buffer.readline(answer_units.LONGEST + 1), b"")  # a longer line comes in pieces
+    for line, fails in answer_units.answer_lines(lines, settings, options):
         failed |= fails
         sys.stdout.write(line + "\n")
         sys.stdout.flush()
