@@ -213,9 +213,10 @@ def _sources(given: Iterable[Unit]) -> Iterator[Unit]:
     """Each source once, as the target of an empty one: so every check that makes sense of one text sees it."""
     before: Unit | None = None
     for unit in given:
+        text = unit.source if unit.source.text or unit.target is None else unit.target  # a file of one language
         if before is None or before.id != unit.id or before.source != unit.source:
-            lang = unit.source.lang
-            yield replace(unit, source=Segment("", lang), target=unit.source, target_lang=lang, state=State.TRANSLATED)
+            lang = text.lang
+            yield replace(unit, source=Segment("", lang), target=text, target_lang=lang, state=State.TRANSLATED)
         before = unit
 
 

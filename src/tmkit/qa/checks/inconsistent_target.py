@@ -4,7 +4,7 @@ Why      The same button or sentence translated in two ways looks like two thing
 What     Units of one source (but for spaces at its edges) and one plural form whose targets differ: an info; a warning
          where the file's context is the same too. Told of the rarer target, naming the commoner; with a memory
          (`--memory`), of each target that the memory has otherwise.
-Limits   Short sources are often ambiguous on purpose: a different context excuses them.
+Limits   Short sources are often ambiguous on purpose. Where the context differs, capitals may.
 Source   W3C ITS 2.0, issue type "inconsistency"; MQM Terminology/Inconsistent.
 """
 
@@ -53,6 +53,8 @@ def _among(units: Sequence[Unit]) -> Iterator[Hit]:
             unit = units[number]
             if _bare(unit) == usual or unit.target is None:
                 continue
+            if unit.context not in contexts and _bare(unit).casefold() == usual.casefold():
+                continue  # a month within a sentence and alone
             certain = bool(unit.context) and unit.context in contexts
             said = f"elsewhere \u201c{usual}\u201d stands for this source"
             yield _hit(unit, number, said, Severity.WARNING if certain else None)

@@ -65,7 +65,9 @@ def run(units: Sequence[Unit]) -> Iterator[Hit]:
         for mark in _less(here, there) if number == first and unit.target is not None else ():
             yield Hit(_said(mark, "source"), (Span(mark.at, mark.at + 1),), (), unit=number)
         for mark in _less(there, here):
-            yield Hit(_said(mark, "target"), (), (Span(mark.at, mark.at + 1),), unit=number)
+            yield Hit(
+                _said(mark, "target" if unit.source.text else "text"), (), (Span(mark.at, mark.at + 1),), unit=number
+            )
 
 
 def _is_first(units: Sequence[Unit], number: int) -> bool:
