@@ -7,7 +7,7 @@ character only those that what follows it leaves possible.
 import re
 from collections.abc import Callable
 from functools import partial
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import regex
 
@@ -52,6 +52,7 @@ class Candidates:
         self._compile, self._seconds = compile_, seconds
         self._rules: list[_Break] = []
         self._scan: re.Pattern[str] | Pattern | None = None
+        self._start: Callable[[Any], int] = re.Match.start
         self._known: dict[str, tuple[tuple[int, Matcher | None, Matcher], ...]] = {}
 
     def add(self, order: int, before: Sequence, after: tuple[Sequence, ...]) -> None:
@@ -93,8 +94,10 @@ class Candidates:
         if not anchors:
             self._scan = None
         elif all(spelt):  # the standard library scans for a plain set twice as fast
+            self._start = re.Match.start
             self._scan = re.compile("[" + re.escape("".join(dict.fromkeys("".join(spelt)))) + "]")
         else:
+            self._start = regex.Match.start
             self._scan = self._compile("|".join(anchors))
 
     def find(self, text: str) -> dict[int, int]:
@@ -105,8 +108,7 @@ class Candidates:
         found: dict[int, int] = {}
         size = len(text)
         known = self._known
-        for hit in self._scan.finditer(text) if self._scan else ():
-            start = hit.start()
+        for start in map(self._start, self._scan.finditer(text)) if self._scan else ():
             window = text[start - 1 : start + WINDOW] if start else "\0" + text[:WINDOW]
             rules = known.get(window)
             if rules is None:

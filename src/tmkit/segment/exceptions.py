@@ -13,6 +13,8 @@ from tmkit.segment.analysis import anchored, finite_and_not, first_chars, last_c
 from tmkit.segment.pattern import Sequence, has_edges, source_of, source_of_all
 
 Pattern: TypeAlias = regex.Pattern
+_Around: TypeAlias = dict[int, dict[str, Pattern | None]]
+"""By the place of the break rule and the window around the position: what is to be tried there."""
 
 MOST_WINDOWS = 20_000
 """Surroundings remembered; a text of more starts the memory anew."""
@@ -52,7 +54,8 @@ class Exceptions:
         self._lengths: dict[str, tuple[int, ...]] = {}
         self._others: list[_Exception] = []
         self._needed: tuple[str, ...] = ()
-        self._around: dict[tuple[str, ...], dict[tuple[int, str], Pattern | None]] = {}
+        self._around: dict[tuple[str, ...], _Around] = {}
+        self._last_of_words: frozenset[str] = frozenset()
 
     def add(self, order: int, before: Sequence, after: tuple[Sequence, ...]) -> None:
         """One alternative of an exception."""
@@ -84,8 +87,9 @@ class Exceptions:
         """To be called when every exception was added."""
         lengths: dict[str, set[int]] = {}
         for text in self._words:
-            lengths.setdefault(text[-2:], set()).add(len(text))
+            lengths.setdefault(text[-3:], set()).add(len(text))
         self._lengths = {end: tuple(sorted(each)) for end, each in lengths.items()}
+        self._last_of_words = frozenset(text[-1] for text in self._words)
         self._needed = tuple(dict.fromkeys(char for each in self._others for char in each.needs))
         self._around = {}
 
@@ -106,18 +110,22 @@ class Exceptions:
         """
         present = tuple([char for char in self._needed if char in text])
         around = self._around.setdefault(present, {})
-        lengths, seconds = self._lengths, self._seconds
+        lengths, last_of_words, seconds = self._lengths, self._last_of_words, self._seconds
         found = []
         for at in sorted(candidates):
             limit = candidates[at]
-            ends = lengths.get(text[at - 2 : at])
-            if ends is not None and self._is_word(text, at, limit, ends):
-                continue
-            key = (limit, text[at - 1 : at + 3])
+            if text[at - 1] in last_of_words:
+                ends = lengths.get(text[at - 3 : at])
+                if ends is not None and self._is_word(text, at, limit, ends):
+                    continue
+                ends = lengths.get(text[at - 2 : at])
+                if ends is not None and self._is_word(text, at, limit, ends):
+                    continue
+            window = text[at - 1 : at + 3]
             try:
-                pattern = around[key]
+                pattern = around[limit][window]
             except KeyError:
-                pattern = self._surrounded(key, around, present)
+                pattern = self._surrounded(limit, window, around, present)
             if pattern is not None:
                 match = pattern.match(text, at) if seconds is None else pattern.match(text, at, timeout=seconds)
                 if match is not None:
@@ -145,12 +153,9 @@ class Exceptions:
             return False
         return word.after is None or word.after.match(text, at, timeout=seconds) is not None
 
-    def _surrounded(
-        self, key: tuple[int, str], known: dict[tuple[int, str], Pattern | None], present: tuple[str, ...]
-    ) -> Pattern | None:
-        """The exceptions that those characters (one before the position, up to three after) leave possible, as one."""
-        limit, around = key
-        before, after = around[0], around[1:]
+    def _surrounded(self, limit: int, window: str, around: _Around, present: tuple[str, ...]) -> Pattern | None:
+        """The exceptions that the window (one character before the position, up to three after) leaves possible."""
+        before, after = window[0], window[1:]
         sources = [
             each.source
             for each in self._others
@@ -160,10 +165,11 @@ class Exceptions:
             and (each.first is None or each.first.match(after))
             and (each.after is None or len(after) < 3 or each.after.match(after, partial=True))
         ]
+        known = around.setdefault(limit, {})
         if len(known) >= MOST_WINDOWS:
             known.clear()
-        known[key] = self._compile("|".join(sources)) if sources else None
-        return known[key]
+        known[window] = self._compile("|".join(sources)) if sources else None
+        return known[window]
 
     def holding(self, text: str, at: int, limit: int) -> Iterator[int]:
         """The place of every exception before `limit` that fits at the position, one by one, without the indexes."""
