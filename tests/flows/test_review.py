@@ -340,3 +340,20 @@ def test_checks_across_units_see_all_files_and_groups_end_with_their_file(folder
     assert [(one["path"], one["code"]) for one in json.loads(told.stdout)["findings"]] == [
         ("a.po", "inconsistent-target")
     ]
+
+
+def test_a_message_that_is_a_key_is_held_against_the_text_it_stands_for(folder: Path) -> None:
+    rows = (
+        '#. Default: "Save ${name} now."\nmsgid "label_save"\nmsgstr "Enregistrer maintenant."\n\n'
+        'msgid "label_open"\nmsgstr "Ouvrir ${name} maintenant."\n'
+    )
+    (folder / "k.po").write_text(HEAD + rows, encoding="utf-8")
+    findings = json.loads(tmkit(folder, "qa", "k.po", "-f", "json").stdout)["findings"]
+    assert [(one["code"], one["unit_id"], one["source"]) for one in findings] == [
+        ("placeholder", "label_save", "Save ${name} now.")
+    ]
+
+
+def test_a_text_without_a_source_is_checked_by_itself_alone(folder: Path) -> None:
+    (folder / "lone.fr.json").write_text('{"a": "Bonjour {name}, le le jour"}', encoding="utf-8")
+    assert concise(tmkit(folder, "qa", "lone.fr.json", "-f", "concise")) == ["repeated-word"]

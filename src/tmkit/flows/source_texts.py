@@ -50,6 +50,26 @@ def _text(unit: Unit, lang: str) -> Segment:
     return replace(text, lang=lang) if text.lang in {"", "und"} else text
 
 
+_KEY = regex.compile(r"[a-z0-9]+(?:[_.-][a-zA-Z0-9]+)+")
+_DEFAULT = regex.compile(r'^Default: "(?P<text>.*)"$', regex.MULTILINE | regex.DOTALL)
+
+
+def defaults(given: Iterable[Unit]) -> Iterator[Unit]:
+    """The units, those of catalogues whose messages are keys (`label_save`) with the text that the key stands for.
+
+    Zope and Plone write it into the comment: `#. Default: "Save"`. A key whose text nobody says is no source to compare
+    with: it becomes the context.
+    """
+    for unit in given:
+        key = unit.source.text
+        if unit.target is None or not _KEY.fullmatch(key) or " " not in unit.target.text:
+            yield unit
+            continue
+        said = _DEFAULT.search(unit.note)
+        text = said["text"].replace('\\"', '"') if said else ""
+        yield replace(unit, source=replace(unit.source, text=text), context=unit.context or key)
+
+
 def source_file(path: str, configuration: Configuration, lang: str) -> str | None:
     """The file of the source language beside a file; None where there is none, or the file is that one itself.
 

@@ -160,8 +160,9 @@ def _group_hits(group: Sequence[Unit], rules: Rules) -> list[list[Ranked]]:
         finished = _admits(unit, structural=False)
         blank = unit.target is None or not unit.target.text.strip()
         told = found[number]
-        for rank, run, structural, missing in rules.of_units:
-            if (finished or structural) and (missing or not blank):
+        sourced = bool(unit.source.text) and not unit.source.text.isspace()
+        for rank, run, structural, missing, alone in rules.of_units:
+            if (finished or structural) and (missing or not blank) and (alone or sourced):
                 for hit in islice(run(unit), MOST):
                     told.append((rank, hit))
     for rank, one in rules.of_groups:

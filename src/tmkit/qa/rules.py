@@ -32,10 +32,10 @@ class Rules:
         return cls(tuple(checks))
 
     @cached_property
-    def of_units(self) -> tuple[tuple[int, Callable[[Unit], Iterable[Hit]], bool, bool], ...]:
-        """Of the checks of single units: rank, run, structural, missing. Laid out for the innermost loop."""
+    def of_units(self) -> tuple[tuple[int, Callable[[Unit], Iterable[Hit]], bool, bool, bool], ...]:
+        """Of the checks of single units: rank, run, structural, missing, alone. Laid out for the innermost loop."""
         return tuple(
-            (rank, one.run, one.structural, one.missing)
+            (rank, one.run, one.structural, one.missing, one.alone)
             for rank, one in enumerate(self.checks)
             if one.scope is Scope.UNIT
         )
