@@ -62,10 +62,12 @@ def defaults(given: Iterable[Unit]) -> Iterator[Unit]:
     """
     for unit in given:
         key = unit.source.text
-        if unit.target is None or not _KEY.fullmatch(key) or " " not in unit.target.text:
-            yield unit
+        target = unit.target.text if unit.target else ""
+        said = _DEFAULT.search(unit.note) if "Default:" in unit.note else None
+        is_key = bool(target) and bool(_KEY.fullmatch(key)) and (" " in target or not target.isascii())
+        if not is_key or ("_" not in key and said is None):
+            yield unit  # `read-only` and `example.org` are texts
             continue
-        said = _DEFAULT.search(unit.note)
         text = said["text"].replace('\\"', '"') if said else ""
         yield replace(unit, source=replace(unit.source, text=text), context=unit.context or key)
 
