@@ -5,7 +5,7 @@ import io
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
 
 from tmkit.core import ConfigurationError, LanguageError, ParseError, Segment, State, Unit
@@ -56,8 +56,11 @@ def records(path: Path, reading: Reading) -> Iterator[Record]:
     elif path.suffix.lower() in {".csv", ".tsv"}:
         yield from _of_table(path, reading)
     elif registry.detect(head, path=str(path)).name == "tmx":
-        rows = (record for row in tmx_rows.rows(path, dropped=reading.drop) for record in _of_row(row, path, reading))
-        yield from _beside(rows)
+        found = _of_rows(path, reading)
+        first = next(found, None)
+        if first is not None:
+            placed = any(name == "paragraph" for name, _ in first.properties)
+            yield from _beside(chain((first,), found)) if placed else chain((first,), found)
     else:
         yield from _beside(_of_units(registry.stream(path), reading), document=True)
 
@@ -70,15 +73,21 @@ def _of_memory(path: Path) -> Iterator[Record]:
         store.close(opened)
 
 
+def _of_rows(path: Path, reading: Reading) -> Iterator[Record]:
+    for row in tmx_rows.rows(path, dropped=reading.drop):
+        number, tuid, source, variants, facts = row
+        if not facts and not source and len(variants) == 2:  # nearly every unit of nearly every file
+            (one, text, some), (other, translation, more) = variants
+            simple = one and other and one != other and not some and not more
+            if simple and type(text) is type(translation) is str and text.strip() and translation.strip():
+                key = "" if not tuid or tuid == str(number) else tuid
+                yield Record((Variant(one, text), Variant(other, translation)), key)
+                continue
+        yield from _of_row(row, path, reading)
+
+
 def _of_row(row: tmx_rows.Row, path: Path, reading: Reading) -> Iterator[Record]:
     variants = row.variants
-    if not row.facts and not row.source and len(variants) == 2:  # nearly every unit of nearly every file
-        (one, text, some), (other, translation, more) = variants
-        simple = one and other and one != other and not some and not more
-        if simple and type(text) is type(translation) is str and text.strip() and translation.strip():
-            key = "" if not row.tuid or row.tuid == str(row.number) else row.tuid
-            yield Record((Variant(one, text), Variant(other, translation)), key)
-            return
     if row.source:
         variants = (variants[row.source], *variants[: row.source], *variants[row.source + 1 :])
     made = [

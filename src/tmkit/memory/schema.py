@@ -18,7 +18,7 @@ CREATE TABLE imports (
   started TEXT NOT NULL, finished TEXT NOT NULL DEFAULT '', counts TEXT NOT NULL DEFAULT '{}'
 );
 CREATE TABLE units (
-  id INTEGER PRIMARY KEY AUTOINCREMENT, identity INTEGER, import INTEGER NOT NULL, key TEXT,
+  id INTEGER PRIMARY KEY, identity INTEGER, import INTEGER NOT NULL, key TEXT,
   before TEXT, after TEXT, created TEXT, changed TEXT, author TEXT, editor TEXT,
   used INTEGER NOT NULL DEFAULT 0, note TEXT, properties TEXT
 );

@@ -229,8 +229,8 @@ class _Laid:
 
 
 def _places(hashes: Array, tier: Tier) -> Array:
-    bits = numpy.uint64(tier.words * 64)
-    return ((hashes.astype(numpy.uint64) * bits) >> numpy.uint64(32)).astype(numpy.intp)
+    """The bit of each hash, by its upper half: 32 bits hold the product with up to 65 536 bits."""
+    return ((hashes >> numpy.uint32(16)) * numpy.uint32(tier.words * 64)) >> numpy.uint32(16)
 
 
 def _packed(owners: Array, places: Array, count: int, tier: Tier) -> Array:

@@ -173,7 +173,7 @@ def _tags(store: Store) -> dict[int, str]:
 
 def last_unit(store: Store) -> int:
     """The highest unit id ever given: grows with every unit added, never falls."""
-    row = store.connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'units'").fetchone()
+    row = store.connection.execute("SELECT value FROM meta WHERE name = 'last'").fetchone()
     return int(row[0]) if row else 0
 
 

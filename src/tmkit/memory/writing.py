@@ -139,6 +139,8 @@ def _insert(opened: Store, number: int, fresh: dict[int, Record], identities: di
     opened.connection.executemany("INSERT INTO units (id, import) VALUES (?, ?)", plain)
     opened.connection.executemany("INSERT INTO units VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", units)
     opened.connection.executemany("INSERT INTO variants VALUES (?, ?, ?, ?)", variants)
+    # Kept by hand: SQLite's AUTOINCREMENT writes it for every row anew.
+    opened.connection.execute("INSERT OR REPLACE INTO meta VALUES ('last', ?)", (str(first + len(fresh) - 1),))
     # In their own table and in order: three times as fast as an index of units that grows at random places.
     opened.connection.executemany("INSERT INTO digests VALUES (?, ?)", sorted(zip(fresh, count(first), strict=False)))
 
