@@ -1,6 +1,8 @@
 """The number checks as the engine runs them: the odd one of three, fixes, messages."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tmkit.core import Segment, Severity, Unit
 from tmkit.qa import registry
@@ -25,9 +27,9 @@ def test_the_odd_target_of_three_languages_is_named_once() -> None:
 
 def test_the_odd_source_is_named() -> None:
     wrong = unit("501 contrats", "510 contracts"), unit("501 contrats", "510份合同", ("fr", "zh"))
-    messages = [one.message for one in check(wrong, [registry.check("three-way")])]
-    assert messages
-    assert all(message.startswith("fr is the odd one out") for message in messages)
+    found = list(check(wrong))
+    assert [(one.code, one.severity.value) for one in found] == [("three-way", "error"), ("three-way", "info")]
+    assert all(one.message.startswith("fr is the odd one out") for one in found)
 
 
 def test_three_languages_that_agree_are_silent() -> None:
@@ -71,3 +73,25 @@ def test_figures_that_keep_the_decimal_mark_of_the_source_are_told() -> None:
     ]
     assert found == ["number-format"]
     assert list(check([unit("version 2.7", "version 2.7", ("en", "zh"))], [registry.check("number-format")])) == []
+
+
+TEXTS = st.text(
+    alphabet=st.one_of(st.sampled_from("0123456789.,%$€ 万亿年月日时一二三百两半"), st.characters()), max_size=40
+)
+CODES = ("three-way", "date", "weekday", "time", "percent", "currency", "unit", "code", "number-scale", "number-value")
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    source=TEXTS, target=TEXTS, langs=st.sampled_from([("fr", "zh"), ("en", "fr"), ("zh-TW", "en"), ("x-none", "ja")])
+)
+def test_no_text_makes_a_check_fail_and_spans_lie_in_it(source: str, target: str, langs: tuple[str, str]) -> None:
+    for one in check([unit(source, target, langs)], [registry.check(code) for code in CODES]):
+        assert all(span.end <= len(source) for span in one.source_spans)
+        assert all(span.end <= len(target) for span in one.target_spans)
+
+
+@settings(max_examples=40, deadline=None)
+@given(text=TEXTS)
+def test_a_text_agrees_with_itself(text: str) -> None:
+    assert list(check([unit(text, text, ("en", "en-GB"))], [registry.check(code) for code in CODES])) == []

@@ -9,8 +9,9 @@ Source   W3C ITS 2.0, issue type "numbers".
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from tmkit.core import Severity, Unit
+from tmkit.core import Severity, Span, Unit
 from tmkit.qa.agreement import Disagreement, disagreements
 from tmkit.qa.check import Check, Hit, Scope, Side
 from tmkit.qa.odd_names import odd_names
@@ -22,14 +23,20 @@ def run(units: Sequence[Unit]) -> Iterator[Hit]:
     yield from odd_names(units)
     full = [(at, unit) for at, unit in enumerate(units) if unit.target is not None and unit.target.text.strip()]
     seen: set[tuple[int, Disagreement]] = set()
+    told: set[tuple[Span, ...]] = set()
     for at, unit in full:
         for other_at, other in full:
             if at != other_at and unit.source.text == other.source.text and unit.plural == other.plural:
                 for found in _of_pair(unit):
                     hit = _odd(at, unit, other, found)
-                    if hit and (at, found) not in seen:
-                        seen.add((at, found))
-                        yield hit
+                    if hit is None or (at, found) in seen:
+                        continue
+                    seen.add((at, found))
+                    if hit.message.startswith(f"{unit.source.lang} "):  # a slip of the source is told once
+                        again = hit.source_spans in told
+                        told.add(hit.source_spans)
+                        hit = replace(hit, severity=Severity.INFO) if again else hit
+                    yield hit
 
 
 def _of_pair(unit: Unit) -> list[Disagreement]:

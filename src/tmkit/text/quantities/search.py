@@ -6,6 +6,10 @@ from tmkit.core import Quantity
 from tmkit.text import languages
 
 
+_SAME = {"nb": "no", "nn": "no", "iw": "he", "in": "id", "cmn": "zh", "bs": "hr", "sh": "hr", "cnr": "hr", "me": "hr"}
+"""Primary subtag -> the one whose file it shares."""
+
+
 @lru_cache(maxsize=4096)
 def find(text: str, lang: str) -> tuple[Quantity, ...]:
     """Every quantity of the text, in order of place, none overlapping.
@@ -14,6 +18,7 @@ def find(text: str, lang: str) -> tuple[Quantity, ...]:
     addresses, tags and placeholders are no quantities. Never raises: an unknown language is read by its digits.
     """
     primary = languages.primary(lang)
+    primary = _SAME.get(primary, primary)
     if primary in {"zh", "ja", "yue"}:
         from tmkit.text.quantities.han import scan_han
 
