@@ -5,7 +5,6 @@ from functools import lru_cache
 from tmkit.core import Quantity
 from tmkit.text import languages
 
-
 _SAME = {"nb": "no", "nn": "no", "iw": "he", "in": "id", "cmn": "zh", "bs": "hr", "sh": "hr", "cnr": "hr", "me": "hr"}
 """Primary subtag -> the one whose file it shares."""
 
