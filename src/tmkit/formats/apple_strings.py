@@ -120,7 +120,7 @@ def parse(raw: bytes, path: str = "") -> TextDocument:
     if "<plist" in original.text[:1024]:
         raise ParseError("is an XML property list; `plutil -convert strings` makes it one of text", line=1, column=1)
     slots = text_document.unique(_slots(original, paths.language(path) or "und"))
-    return TextDocument("strings", original, slots, path, insert=insert)
+    return TextDocument("strings", original, slots, path, insert=insert, reread=parse, exact=True)
 
 
 def insert(document: TextDocument, addition: Addition) -> Insertion:

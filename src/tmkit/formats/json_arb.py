@@ -37,7 +37,14 @@ def parse(raw: bytes, path: str = "") -> TextDocument:
         made = json_keyed.slot(original.text, lines, member.value, text, member.key, manner, note=note, context=context)
         slots.append(replace(made, path=(member.key,), entry=Span(member.start, member.value.end)))
     return TextDocument(
-        "arb", original, text_document.unique(slots), path, insert=json_keyed.insert, facts=(root, parse)
+        "arb",
+        original,
+        text_document.unique(slots),
+        path,
+        insert=json_keyed.insert,
+        facts=(root,),
+        reread=parse,
+        exact=True,
     )
 
 

@@ -107,7 +107,16 @@ def parse(raw: bytes, path: str = "") -> TextDocument:
             context=joined(keys[:-1]),
         )
         slots.append(replace(made, path=keys, entry=Span(start, value.end)))
-    return TextDocument("json", original, text_document.unique(slots), path, insert=insert, facts=(root, parse))
+    return TextDocument(
+        "json",
+        original,
+        text_document.unique(slots),
+        path,
+        insert=insert,
+        facts=(root,),
+        reread=parse,
+        exact=True,
+    )
 
 
 def insert(document: TextDocument, addition: Addition) -> Insertion | None:
@@ -150,7 +159,7 @@ def sniff(head: bytes) -> float:
     """An object or a list, whose first key stands in quotation marks."""
     text = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
     if re.match(rb'(?:(?://[^\n]*\n|/\*.*?\*/)\s*)*(?:\{\s*(?:["}]|//|/\*)|\[\s*["{\[\]])', text, re.DOTALL):
-        return 0.5
+        return 0.5 if text.startswith((b"{", b"/")) else 0.2  # a list alone may be much else
     return 0.0
 
 

@@ -31,7 +31,16 @@ def parse(raw: bytes, path: str = "") -> TextDocument:
         text = Segment(message.text, lang)
         made = json_keyed.slot(original.text, lines, message, text, member.key, manner, note=note)
         slots.append(replace(made, path=(member.key, "message"), entry=Span(member.start, member.value.end)))
-    return TextDocument("webext", original, text_document.unique(slots), path, insert=insert, facts=(root, parse))
+    return TextDocument(
+        "webext",
+        original,
+        text_document.unique(slots),
+        path,
+        insert=insert,
+        facts=(root,),
+        reread=parse,
+        exact=True,
+    )
 
 
 def insert(document: TextDocument, addition: Addition) -> Insertion | None:

@@ -48,12 +48,12 @@ def parse(raw: bytes, path: str = "") -> TextDocument:
     """The file's document. Raises EncodingError."""
     original = splice.read(raw)
     text, lines, lang = original.text, Lines.of(original.text), paths.language(path) or "und"
-    slots = []
+    slots, write = [], _Write(original.newline)
     for number, (start, end) in enumerate(_paragraphs(text), 1):
         said = text[start:end].replace("\r\n", "\n").replace("\r", "\n")
         place = replace(lines.place(start), target=Span(start, end) if len(said) == end - start else None)
         unit = text_document.monolingual(Segment(said, lang), str(number), place)
-        slots.append(Slot(unit, start, end, (_Write(original.newline),)))
+        slots.append(Slot(unit, start, end, (write,)))
     return TextDocument("text", original, tuple(slots), path, reread=parse)
 
 

@@ -111,7 +111,7 @@ def parse(raw: bytes, path: str = "") -> TextDocument:
     """The file's document. Raises ParseError with line and column, or EncodingError."""
     original = _read(raw)
     slots = text_document.unique(_slots(original, paths.language(path) or "und"))
-    return TextDocument("properties", original, slots, path, insert=insert)
+    return TextDocument("properties", original, slots, path, insert=insert, reread=parse, exact=True)
 
 
 def insert(document: TextDocument, addition: Addition) -> Insertion:

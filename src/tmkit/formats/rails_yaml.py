@@ -70,11 +70,11 @@ def _events(text: str) -> Iterator[Any]:
 
 def _leaves(text: str, collections: list[Collection]) -> Iterator[_Leaf]:
     """The strings of the file, in its order; collections are filled as they are met."""
-    import yaml
+    import yaml as module
 
+    yaml: Any = module  # its marks may be none by their types, never by its parser
     resolver: Any = yaml.SafeLoader("")
     stack: list[Collection] = []
-    event: Any
     for event in _events(text):
         if isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
             stack.pop()
@@ -143,6 +143,7 @@ def parse(raw: bytes, path: str = "") -> TextDocument:
     leaves = list(_leaves(text, collections))
     tagged = bool(leaves) and all(map(_language, leaves))
     here = paths.language(path) or "und"
+    newline = original.newline
     slots = []
     for leaf in leaves:
         lang = _language(leaf) if tagged else here
@@ -157,7 +158,7 @@ def parse(raw: bytes, path: str = "") -> TextDocument:
             place = replace(place, target=Span(leaf.start, leaf.end))
         unit = text_document.monolingual(Segment(leaf.text, lang), name, place, plural=plural, context=name)
         writes = yaml_writing.ways(
-            text[leaf.start : leaf.end], leaf.style, whole.is_flow, original.newline, max(whole.column, 0)
+            text[leaf.start : leaf.end], leaf.style, whole.is_flow, newline, max(whole.column, 0)
         )
         spelling = _SPELLINGS.get(leaf.style, Spelling.VERBATIM if place.target else None)
         slots.append(

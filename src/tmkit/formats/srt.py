@@ -24,6 +24,7 @@ class _Write:
 
 def _slots(original: splice.Original, lang: str) -> Iterator[Slot]:
     text, lines = original.text, Lines.of(original.text)
+    newline = original.newline
     cues = list(_TIMING.finditer(text))
     starts = []
     for cue in cues:
@@ -41,7 +42,7 @@ def _slots(original: splice.Original, lang: str) -> Iterator[Slot]:
             unit,
             start,
             start + len(body),
-            (_Write(original.newline),),
+            (_Write(newline),),
             Spelling.XML if read.codes else Spelling.VERBATIM,
             plain=False,
             entry=Span(starts[at][0], end),

@@ -75,7 +75,9 @@ class TextDocument:
     slots: tuple[Slot, ...]
     path: str = ""
     reread: Callable[[bytes, str], Document] | None = None
-    """Reads the file again to see that an edit is what it was meant to be; none for formats that can spell any text."""
+    """Reads the file again, to see that an edit is what it was meant to be."""
+    exact: bool = False
+    """Whether the format can spell any text, so that no edit needs to be read again."""
     insert: "Callable[[TextDocument, Addition], Insertion | None] | None" = None
     """Where and how a new key is put in; none as long as its place is not there yet, or for formats without keys."""
     facts: Any = None
@@ -117,16 +119,30 @@ class TextDocument:
             )
             if target != unit.target:
                 wanted[key] = target
-        now, later, taken = [], dict[UnitKey, Segment](), set[int]()
-        for key, target in wanted.items():
-            slot = by_key[key]
-            if slot.is_there or slot.start not in taken:
-                now.append(slot)
-            else:  # two new texts at one place: the second where the first has made room
-                later[key] = target
+        now, later = self._in_turn([by_key[key] for key in wanted])
+        edited = self._written(now, {slot.unit.key: wanted[slot.unit.key] for slot in now})
+        return (
+            self.reread(edited, self.path).render({key: edits[key] for key in later})
+            if later and self.reread
+            else edited
+        )
+
+    def _in_turn(self, slots: Sequence[Slot]) -> tuple[list[Slot], list[UnitKey]]:
+        """Those that can be written at once, and the keys of those whose place the others change."""
+        now, later = list[Slot](), list[UnitKey]()
+        taken: set[int] = set()
+        end = -1
+        for slot in sorted(slots, key=lambda one: (one.start, -one.end), reverse=True):
+            if not slot.is_there and slot.start in taken:  # two new texts at one place: the other makes room first
+                later.append(slot.unit.key)
+                continue
+            if end >= 0 and slot.end > end and slot.is_there:  # it holds a text that is edited too
+                later.append(slot.unit.key)
+                continue
+            end = slot.start
             taken |= set() if slot.is_there else {slot.start}
-        edited = self._written(now, {key: target for key, target in wanted.items() if key not in later})
-        return self.reread(edited, self.path).render(later) if later and self.reread else edited
+            now.append(slot)
+        return now, later
 
     def _written(self, slots: Sequence[Slot], wanted: dict[UnitKey, Segment]) -> bytes:
         """In the most natural way that reads back; each way is tried for all of them before the next for any."""
@@ -134,10 +150,7 @@ class TextDocument:
         failure = ConfigurationError("")
         for way in range(most):
             try:
-                patches = [
-                    Patch(slot.start, slot.end, slot.writes[min(way, len(slot.writes) - 1)](wanted[slot.unit.key]))
-                    for slot in slots
-                ]
+                patches = [_patch(slot, min(way, len(slot.writes) - 1), wanted) for slot in slots]
                 edited = self.original.patched(_joined(patches))
                 self._verified(edited, wanted)
                 return edited
@@ -152,9 +165,9 @@ class TextDocument:
         patches = []
         for slot in slots:
             target = wanted[slot.unit.key]
-            for way, write in enumerate(slot.writes):
+            for way in range(len(slot.writes)):
                 try:
-                    patch = Patch(slot.start, slot.end, write(target))
+                    patch = _patch(slot, way, wanted)
                     self._verified(self.original.patched([patch]), {slot.unit.key: target})
                     patches.append(patch)
                     break
@@ -166,19 +179,23 @@ class TextDocument:
         return edited
 
     def _verified(self, edited: bytes, wanted: dict[UnitKey, Segment]) -> None:
-        if self.reread is None:
+        if self.reread is None or self.exact:
             return
         try:
             after = {unit.key: unit for unit in self.reread(edited, self.path).units()}
         except InputError as error:
             raise _unreadable(next(iter(wanted)), f" ({error.message})") from None
+        edited_slots, lost = [slot for slot in self.slots if slot.unit.key in wanted], 0
         for slot in self.slots:
             unit, key = slot.unit, slot.unit.key
             target = wanted.get(key, unit.target)
             there = after.get(key)
-            if there is None or _text(there.target) != _text(target) or there.source != unit.source:
+            if there is None and any(_holds(other, slot) for other in edited_slots):
+                lost += 1
+                continue
+            if there is None or not _same(there.target, target) or there.source != unit.source:
                 raise _unreadable(key if key in wanted else next(iter(wanted)))
-        if len(after) != len(self.slots):
+        if len(after) != len(self.slots) - lost:
             raise _unreadable(next(iter(wanted)))
 
     def extended(self, additions: Sequence[Addition]) -> bytes:
@@ -206,19 +223,17 @@ class TextDocument:
                 for at, same in groupby(sorted(insertions, key=lambda one: one.at), key=lambda one: one.at)
             ]
             raw = document.original.patched(patches)
-            if document.reread is None and document.facts is None and not waiting:
+            if document.reread is None or not waiting:
                 return raw
-            again = (document.reread or _again(document))(raw, self.path)
+            again = document.reread(raw, self.path)
             assert isinstance(again, TextDocument)
             document, left = again, waiting
         return document.original.raw
 
 
-def _again(document: TextDocument) -> Callable[[bytes, str], Document]:
-    from tmkit.formats import registry  # here: the registry knows the formats, which know this module
-
-    del document
-    return lambda raw, path: registry.parse(raw, path=path)
+def _patch(slot: Slot, way: int, wanted: dict[UnitKey, Segment]) -> Patch:
+    key = slot.unit.key
+    return Patch(slot.start, slot.end, slot.writes[way](wanted[key]))
 
 
 def _unreadable(key: UnitKey, why: str = "") -> ConfigurationError:
@@ -228,8 +243,15 @@ def _unreadable(key: UnitKey, why: str = "") -> ConfigurationError:
     )
 
 
-def _text(segment: Segment | None) -> tuple[str, int]:
-    return (segment.text, len(segment.codes)) if segment is not None else ("", -1)
+def _holds(whole: Slot, part: Slot) -> bool:
+    return whole is not part and whole.start <= part.start and part.end <= whole.end and whole.end > whole.start
+
+
+def _same(there: Segment | None, wanted: Segment | None) -> bool:
+    """Whether a text reads back. Codes may be lost where a new text left nothing between them, never gained."""
+    if there is None or wanted is None:
+        return there is wanted
+    return there.text == wanted.text and len(there.codes) <= len(wanted.codes)
 
 
 def _joined(patches: Iterable[Patch]) -> list[Patch]:

@@ -51,6 +51,7 @@ def _blocks(text: str) -> Iterator[list[tuple[int, int, int]]]:
 
 def _slots(original: splice.Original, lang: str) -> Iterator[Slot]:
     text, lines = original.text, Lines.of(original.text)
+    newline = original.newline
     number, notes = 0, ""
     for block in _blocks(text):
         first = text[block[0][0] : block[0][1]]
@@ -87,7 +88,7 @@ def _slots(original: splice.Original, lang: str) -> Iterator[Slot]:
                 unit,
                 start,
                 end,
-                (_Write(original.newline),),
+                (_Write(newline),),
                 Spelling.VERBATIM if is_same else Spelling.XML,
                 plain=False,
                 entry=Span(block[0][0], end),

@@ -1,0 +1,250 @@
+"""HTML: a unit a paragraph, heading, cell or other run of text between blocks; and attributes that a reader meets.
+
+Elements within a paragraph are inline codes, white space is run together as a browser does, references are resolved.
+An image's alternative text is a unit where it stands alone, its code's equivalent within a sentence. Scripts, styles
+and comments are no text. Nothing is refused for being wrong HTML: pages seldom are right.
+"""
+
+import codecs
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from tmkit.core import OBJECT, Code, CodeKind, EncodingError, LanguageError, Segment, Span
+from tmkit.formats import html_scan, paths, splice, tagged_text, text_document
+from tmkit.formats.document import Format
+from tmkit.formats.html_scan import INLINE, Piece
+from tmkit.formats.offsets import Spelling
+from tmkit.formats.text_document import Lines, Slot, TextDocument
+from tmkit.text import languages
+
+_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9._:-]{2,40})""", re.IGNORECASE)
+_SPACES = re.compile(r"[ \t\r\n\f]+")
+_SHOWN = frozenset({"alt", "title", "placeholder", "aria-label", "summary", "label"})
+_META = frozenset(
+    {"description", "keywords", "og:title", "og:description", "og:site_name", "twitter:title", "twitter:description"}
+)
+_BUTTONS = frozenset({"submit", "button", "reset"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Write:
+    encoding: str
+    named: bool
+    """Whether the old text had its no-break spaces as `&nbsp;`."""
+    spaced: bool = True
+    """Whether white space is run together, so that what must stay is written as references."""
+    quote: str | None = None
+    """The quotation mark of an attribute; None for text."""
+
+    def __call__(self, segment: Segment) -> str:
+        made = tagged_text.written(segment, self._escaped)
+        if self.quote == "" and not re.fullmatch(r"[^\s\"'=<>`]+", made):
+            made = f'"{made}"'
+        return made
+
+    def _escaped(self, text: str) -> str:
+        made = tagged_text.escaped(text)
+        if self.quote is not None:
+            made = made.replace('"', "&quot;") if self.quote != "'" else made.replace("'", "&#39;")
+        if self.spaced and self.quote is None:
+            made = re.sub(r"[\t\r\n\f]|(?<= ) |^ | $", lambda found: f"&#{ord(found[0])};", made)
+        else:
+            made = made.replace("\r", "&#13;")
+        if self.named:
+            made = made.replace("\xa0", "&nbsp;")
+        return made.encode(self.encoding, "xmlcharrefreplace").decode(self.encoding)
+
+
+def _trimmed(text: str, run: Sequence[Piece]) -> list[Piece]:
+    """The run without white space, comments and lone codes at its ends."""
+    start, end = 0, len(run)
+    while start < end and _is_edge(text, run[start], "close"):
+        start += 1
+    while end > start and _is_edge(text, run[end - 1], "open"):
+        end -= 1
+    return list(run[start:end])
+
+
+def _is_edge(text: str, piece: Piece, lone: str) -> bool:
+    if piece.kind == "text":
+        return not text[piece.start : piece.end].strip()
+    return piece.kind in {"comment", "void", lone}
+
+
+def _segment(text: str, run: Sequence[Piece], lang: str, spaced: bool) -> tuple[Segment, bool]:
+    """The run as a segment, and whether the white space of the text is the file's."""
+    pieces: list[str] = []
+    codes: list[Code] = []
+    opened: list[tuple[str, str]] = []
+    length, exact = 0, True
+    for piece in run:
+        if piece.kind == "text":
+            raw = text[piece.start : piece.end]
+            said = _SPACES.sub(" ", raw) if spaced else raw.replace("\r\n", "\n")
+            if spaced and said.startswith(" ") and pieces and pieces[-1].endswith(" "):
+                said = said[1:]
+            exact = exact and said == raw
+            pieces.append(tagged_text.resolved(said))
+            length += len(pieces[-1])
+            continue
+        number = len(codes) + 1
+        kind, name = CodeKind.STANDALONE, f"{piece.name or 'c'}{number}"
+        if piece.kind == "open":
+            kind = CodeKind.OPEN
+            opened.append((piece.name, name))
+        elif piece.kind == "close":
+            kind = CodeKind.CLOSE
+            at = next((at for at in range(len(opened) - 1, -1, -1) if opened[at][0] == piece.name), -1)
+            name = opened.pop(at)[1] if at >= 0 else name
+        codes.append(Code(name, kind, length, text[piece.start : piece.end], _equivalent(text, piece)))
+        if kind is CodeKind.STANDALONE:
+            pieces.append(OBJECT)
+            length += 1
+    return Segment("".join(pieces), lang, codes=tuple(codes)), exact
+
+
+def _equivalent(text: str, piece: Piece) -> str:
+    """An image's alternative text; a line break for `<br>`."""
+    if piece.name == "br":
+        return "\n"
+    if piece.name != "img":
+        return ""
+    values = html_scan.attributes(text, piece)
+    return next((tagged_text.resolved(text[start:end]) for name, start, end, _ in values if name == "alt"), "")
+
+
+class _Reader:
+    """One pass over a page's pieces."""
+
+    def __init__(self, original: splice.Original, lang: str) -> None:
+        self.original, self.text, self.lang = original, original.text, lang
+        self.lines = Lines.of(original.text)
+        self.run: list[Piece] = []
+        self.block, self.preformatted, self.number = "body", 0, 0
+
+    def slots(self) -> Iterator[Slot]:
+        """The slots, their ids still empty."""
+        waiting: list[Slot] = []
+        for piece in html_scan.pieces(self.text):
+            tag = piece.kind in {"open", "close", "void"}
+            if tag and piece.name not in INLINE:
+                yield from self.settled(waiting)
+                waiting = []
+                self.entered(piece)
+            else:
+                self.run.append(piece)
+            if tag and piece.kind != "close":
+                waiting += self.attributes(piece)
+        yield from self.settled(waiting)
+
+    def settled(self, waiting: Sequence[Slot]) -> Iterator[Slot]:
+        """The text before a block, and the attributes that are not in one of its codes."""
+        texts = list(self.flushed())
+        yield from texts
+        for slot in waiting:
+            if not any(text.start <= slot.start < text.end for text in texts):
+                yield slot
+
+    def entered(self, piece: Piece) -> None:
+        if piece.name in {"pre", "textarea"}:
+            self.preformatted = max(0, self.preformatted + (1 if piece.kind == "open" else -1))
+        if piece.kind == "open":
+            self.block = piece.name
+            if piece.name == "html":
+                self.lang = _said_lang(self.text, piece) or self.lang
+
+    def flushed(self) -> Iterator[Slot]:
+        run, self.run = _trimmed(self.text, self.run), []
+        if not run:
+            return
+        first, last = run[0], run[-1]
+        if first.kind == "text":
+            raw = self.text[first.start : first.end]
+            run[0] = replace(first, start=first.start + len(raw) - len(raw.lstrip(" \t\r\n\f")))
+        if last.kind == "text":
+            last = run[-1]
+            raw = self.text[last.start : last.end]
+            run[-1] = replace(last, end=last.end - len(raw) + len(raw.rstrip(" \t\r\n\f")))
+        segment, exact = _segment(self.text, run, self.lang, not self.preformatted)
+        if not re.search(r"[^\W_]", segment.text):
+            return
+        start, end = run[0].start, run[-1].end
+        named = "&nbsp;" in self.text[start:end]
+        write = _Write(self.original.encoding, named, not self.preformatted)
+        yield self.slot(segment, start, end, write, self.block, exact=exact, plain=False)
+
+    def attributes(self, piece: Piece) -> Iterator[Slot]:
+        values = {name: (start, end, mark) for name, start, end, mark in html_scan.attributes(self.text, piece)}
+
+        def said(name: str) -> str:
+            return self.text[values[name][0] : values[name][1]].lower() if name in values else ""
+
+        for name, (start, end, mark) in values.items():
+            shown = name in _SHOWN
+            shown |= name == "content" and piece.name == "meta" and bool({said("name"), said("property")} & _META)
+            shown |= name == "value" and piece.name == "input" and said("type") in _BUTTONS
+            raw = self.text[start:end]
+            if shown and re.search(r"[^\W_]", raw):
+                write = _Write(self.original.encoding, "&nbsp;" in raw, spaced=False, quote=mark)
+                segment = Segment(tagged_text.resolved(raw.replace("\r\n", "\n")), self.lang)
+                yield self.slot(segment, start, end, write, f"{piece.name}@{name}", exact="\r" not in raw, plain=True)
+
+    def slot(
+        self, segment: Segment, start: int, end: int, write: _Write, context: str, *, exact: bool, plain: bool
+    ) -> Slot:
+        place = self.lines.place(start)
+        if self.text[start:end] == segment.text:
+            place = replace(place, target=Span(start, end))
+        self.number += not plain
+        name = f"{self.number}@{context.partition('@')[2]}" if plain else str(self.number)
+        unit = text_document.monolingual(segment, name, place, context=context)
+        return Slot(unit, start, end, (write,), Spelling.XML if exact else None, plain=plain)
+
+
+def _said_lang(text: str, piece: Piece) -> str:
+    for name, start, end, _ in html_scan.attributes(text, piece):
+        if name in {"lang", "xml:lang"}:
+            try:
+                return languages.canonical(text[start:end].strip())
+            except LanguageError:
+                return ""
+    return ""
+
+
+def read(raw: bytes) -> splice.Original:
+    """The page's text: by byte order mark, by its own word, as UTF-8, at last as the Web's default, Windows-1252."""
+    found = _CHARSET.search(raw[:8192])
+    said = found[1].decode("ascii") if found else ""
+    try:
+        said = codecs.lookup(said).name if said else ""
+    except LookupError:
+        said = ""
+    said = "cp1252" if said in {"iso8859-1", "ascii"} else "" if said.startswith("utf-16") else said
+    for name in dict.fromkeys((said, "utf-8", "cp1252", "latin-1")):
+        try:
+            return splice.read(raw, name)
+        except EncodingError:
+            if raw.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\0" in raw:
+                raise
+    raise EncodingError("is in no encoding that a page may have")
+
+
+def parse(raw: bytes, path: str = "") -> TextDocument:
+    """The file's document. Raises EncodingError."""
+    original = read(raw)
+    found = _Reader(original, paths.language(path) or "und").slots()
+    return TextDocument("html", original, text_document.unique(found), path, reread=parse)
+
+
+def sniff(head: bytes) -> float:
+    """Its doctype, or an element that only HTML has."""
+    text = head.replace(b"\0", b"").lower()
+    if b"<!doctype html" in text:
+        return 0.9
+    if re.search(rb"<html[\s>]|<body[\s>]|<head>", text):
+        return 0.7
+    return 0.3 if re.search(rb"<(?:p|div|h[1-6]|table|ul|br|span)[\s>/]", text) else 0.0
+
+
+FORMAT = Format("html", "HTML", (".html", ".htm", ".xhtml"), sniff, parse)
