@@ -168,9 +168,9 @@ def _row(element: Any, number: int, header: str) -> Row:
             facts.append(("", child.text or ""))
     if not variants:
         raise ParseError("<tu> has no <tuv>", line=element.sourceline or 0)
-    return Row(
-        number, tuid, _source([lang for lang, _, _ in variants], stated or header), tuple(variants), tuple(facts)
-    )
+    wanted = stated or header
+    source = 0 if variants[0][0] == wanted else _source([lang for lang, _, _ in variants], wanted)
+    return Row(number, tuid, source, tuple(variants), tuple(facts) if facts else ())
 
 
 _KEPT = frozenset(tmx.ATTRIBUTES)

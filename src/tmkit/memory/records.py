@@ -60,8 +60,10 @@ def digest(record: Record) -> int:
 
     Dates, users, notes, usage and neighbours do not count: a file is read again after its neighbours changed.
     """
-    parts = [record.key]
-    for lang, text, codes in sorted(record.variants, key=_LANG) if len(record.variants) > 1 else record.variants:
+    variants, parts = record.variants, [record.key]
+    if len(variants) != 2 or variants[0][0] > variants[1][0]:
+        variants = tuple(sorted(variants, key=_LANG))
+    for lang, text, codes in variants:
         parts += lang, text
         if codes:
             parts.append(encode_codes(codes) or "")
