@@ -68,7 +68,7 @@ def defaults(given: Iterable[Unit]) -> Iterator[Unit]:
         if not is_key or ("_" not in key and said is None):
             yield unit  # `read-only` and `example.org` are texts
             continue
-        text = said["text"].replace('\\"', '"') if said else ""
+        text = said["text"].replace('\\"', '"').replace("\\n", "\n") if said else ""
         yield replace(unit, source=replace(unit.source, text=text), context=unit.context or key)
 
 
