@@ -1,5 +1,7 @@
 """Every format, over its cases: not a byte changed that nobody edited, and what is written is read back."""
 
+import gettext
+import io
 from functools import lru_cache
 from pathlib import Path
 
@@ -252,3 +254,5 @@ def test_mo_keeps_every_other_byte() -> None:
     again = {other.key: other.target for other in registry.parse(edited, path=str(path)).units()}
     assert again.pop(unit.key).text == "un"
     assert again == {other.key: other.target for other in parsed.units() if other.key != unit.key}
+    assert edited.endswith(b"\0")  # C programs read on to it
+    assert gettext.GNUTranslations(io.BytesIO(edited)).ngettext(unit.source.text, "", 1) == "un"
