@@ -2,8 +2,9 @@
 
 Why      A doubled word is the slip that the eye skips and the reader finds.
 What     The same word twice with only spaces between, where the source repeats nothing.
-Limits   Numbers count before a final mark alone. Chinese and Japanese repeat characters by rule and are left out. What grammar repeats is excused: French
-         `vous vous`, `nous nous`; English `that that`, `had had`; German `die die`; Dutch `dat dat` ...
+Limits   Numbers count before a final mark alone. Chinese and Japanese repeat characters by rule and are left out. What
+         grammar repeats is excused: French `vous vous`, `nous nous`; English `that that`, `had had`; German `die
+         die`; Dutch `dat dat` ...
 Measured DEMETR, a word repeated: 97 % found, no good translation flagged.
 Source   W3C ITS 2.0, issue type "duplication"; MQM Accuracy/Addition.
 """
