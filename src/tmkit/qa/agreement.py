@@ -163,7 +163,7 @@ def _datable(one: Atom, other: Atom) -> bool:
     return True
 
 
-_LIMITS = {"year": (1000, 2200), "month": (1, 12), "day": (1, 31)}
+_LIMITS = {"year": (1000, 9999), "month": (1, 12), "day": (1, 99)}  # a slip may leave the calendar
 
 
 def _cost(one: Atom, other: Atom, source: str, target: str) -> float:
@@ -208,7 +208,7 @@ def _pair(one: Atom, other: Atom, close: bool) -> Disagreement | None:
     """The disagreement of two numbers left over, with the code that says it best."""
     slots = {one.slot, other.slot}
     both = min(one.strength, other.strength)
-    sure = close and (both >= FIGURES or (both >= SMALL and bool(one.unit) and one.unit == other.unit))
+    sure = close and (both >= STRUCTURED or (both >= SMALL and bool(one.unit) and one.unit == other.unit))
     severity = Severity.ERROR if sure and (_alike(one, other) or _loose(one, other)) else Severity.WARNING
     power = _power(one, other)
     if slots == {"vague"}:

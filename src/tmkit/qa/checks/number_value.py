@@ -3,7 +3,7 @@
 Why      A wrong figure is the costliest slip, and the one that rereading misses.
 How      By value, as a set: 612 milliards = 612 billion = 6120亿 and eleven = 11; words, Han numerals, fractions and
          ranges count, order does not. An error where a figure stands against another; a warning where a number word
-         is one of the two, or a figure stands in the target alone.
+         up to ten is one of the two, or a figure stands in the target alone.
 Limits   Soft numbers (un, one, half, first) excuse and never accuse, so their loss is not seen. A figure that the other
          side says in a word that is no number (`a handful`) is reported.
 Measured 98 % of changed digits and 92 % of changed number words found in NTREX-128 news; 1.5 % of human segments

@@ -209,7 +209,7 @@ def _unit(text: str, end: int, lexicon: HanLexicon) -> tuple[str, int, bool]:
             if unit and not (unit == "mo" and place == at and length == 1):
                 return unit, place + length, True
     match = _LATIN_UNIT.match(text, end)
-    if match:
+    if match and match[1] not in {"M", "G", "L", "T", "S", "H"}:
         unit = UNITS.get(match[1].lower()) or CODES.get(match[1].lower())
         if unit:
             return unit, match.end(), True

@@ -240,7 +240,8 @@ def _unit_after(text: str, end: int, lexicon: Lexicon, *, share: bool = False) -
             ),
             None,
         )
-    if unit is None or (len(first) == 1 and first.isalpha() and match.start(1) > end + 1):
+    letter = len(first) == 1 and first.isalpha()
+    if unit is None or (letter and (match.start(1) > end + 1 or match[1] in "MGLTSH")):  # 52M are no metres
         return "", end
     return unit, match.end(1)
 
