@@ -1,5 +1,6 @@
 """The terms of one language, found in a text in one pass over its words."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import regex
@@ -19,7 +20,8 @@ _KATAKANA = regex.compile(r"[\u30a1-\u30fa\u30fc]")
 class LanguageIndex:
     """Which designations begin with a key, by how many words; and which have exactly a run of keys.
 
-    A word has two keys, its lemma and its stem; a designation is entered under both runs and its own words.
+    A word has two keys, its lemma and its stem; a designation is entered under both runs, an exact one under its own
+    words.
     """
 
     lang: str
@@ -27,13 +29,17 @@ class LanguageIndex:
     """First key -> numbers of words of the designations that it begins, longest first."""
     entries: dict[str, list[int]] = field(default_factory=dict)
     """Run of keys, joined by spaces -> numbers of the designations."""
+    has_exact: bool = False
+    """Whether some are entered under their own words."""
 
     def add(self, number: int, wanted: Designation) -> None:
         """Enter a designation under its number."""
-        runs = {wanted.words}
-        if not wanted.exact and not is_unspaced(self.lang):
+        if wanted.exact or is_unspaced(self.lang):
+            runs = {wanted.words}
+            self.has_exact = True
+        else:
             pairs = [stems.lemma_and_stem(word, self.lang) for word in wanted.words]
-            runs |= {tuple(lemma for lemma, _ in pairs), tuple(stem for _, stem in pairs)}
+            runs = {tuple(lemma for lemma, _ in pairs), tuple(stem for _, stem in pairs)}
         for run in runs:
             numbers = self.entries.setdefault(" ".join(run), [])
             if number not in numbers:
@@ -50,23 +56,21 @@ class LanguageIndex:
         """
         words, lang = read.words, self.lang
         heads, entries, count = self.heads, self.entries, len(words)
-        rows: list[list[str] | tuple[str, ...]] = [words]
-        if not read.unspaced:
-            pairs = [stems.lemma_and_stem(word, lang) for word in words]
-            rows += [[lemma for lemma, _ in pairs], [stem for _, stem in pairs]]
+        rows: list[Sequence[str]] = [words] if self.has_exact else []
+        if not read.unspaced and words:
+            lemmas, stemmed = zip(*[stems.lemma_and_stem(word, lang) for word in words], strict=True)
+            rows += [lemmas] if lemmas == stemmed else [lemmas, stemmed]
         found = []
-        for at, keys in enumerate(zip(*rows, strict=True)):
-            seen: dict[str, list[int]] = {}
-            for kind, key in enumerate(keys):
-                if key not in heads:
-                    continue
-                row = rows[kind]
-                for length in heads[key]:
-                    if at + length <= count:
-                        run = key if length == 1 else " ".join(row[at : at + length])
-                        if run not in seen and run in entries:
-                            seen[run] = entries[run]
-                            found.append((length - 1, at, entries[run]))
+        seen: set[tuple[int, str]] = set()
+        for row in rows:
+            for at, key in enumerate(row):
+                if key in heads:
+                    for length in heads[key]:
+                        if at + length <= count:
+                            run = key if length == 1 else " ".join(row[at : at + length])
+                            if run in entries and (at, run) not in seen:
+                                seen.add((at, run))
+                                found.append((length - 1, at, entries[run]))
         if len(found) > 1:
             starts, ends = read.starts, read.ends
             found.sort(key=lambda candidate: starts[candidate[1]] - ends[candidate[1] + candidate[0]])

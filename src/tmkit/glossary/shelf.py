@@ -18,13 +18,14 @@ from tmkit.glossary.index import LanguageIndex
 from tmkit.glossary.section import Entry, Section
 from tmkit.text import languages
 
-VERSION = 1
+VERSION = 2
 """Of the file's make-up: another one is made anew."""
 _KEPT = 65536  # concepts and entries held in memory once they were read
 
 _SCHEMA = """
 CREATE TABLE concepts (number INTEGER PRIMARY KEY, told TEXT NOT NULL);
-CREATE TABLE sections (lang TEXT PRIMARY KEY, heads TEXT NOT NULL, statuses TEXT NOT NULL, expressions TEXT NOT NULL);
+CREATE TABLE sections (lang TEXT PRIMARY KEY, heads TEXT NOT NULL, exact INTEGER NOT NULL,
+                       statuses TEXT NOT NULL, expressions TEXT NOT NULL);
 CREATE TABLE entries (lang TEXT, run TEXT, numbers TEXT NOT NULL, PRIMARY KEY (lang, run)) WITHOUT ROWID;
 CREATE TABLE numbered (lang TEXT, number INTEGER, concept INTEGER, term INTEGER, spelling TEXT,
                        PRIMARY KEY (lang, number)) WITHOUT ROWID;
@@ -53,8 +54,14 @@ def _write_section(connection: sqlite3.Connection, section: Section, places: dic
     lang = section.primary
     expressions = [(places[id(concept)], concept.terms.index(term)) for concept, term in section.expressions]
     connection.execute(
-        "INSERT INTO sections VALUES (?, ?, ?, ?)",
-        (lang, json.dumps(section.index.heads), json.dumps(sorted(section.statuses)), json.dumps(expressions)),
+        "INSERT INTO sections VALUES (?, ?, ?, ?, ?)",
+        (
+            lang,
+            json.dumps(section.index.heads),
+            section.index.has_exact,
+            json.dumps(sorted(section.statuses)),
+            json.dumps(expressions),
+        ),
     )
     connection.executemany(
         "INSERT INTO entries VALUES (?, ?, ?)",
@@ -203,17 +210,17 @@ class _Shelved(Glossary):
         primary = languages.primary(lang)
         if primary not in self._indices:
             row = self._connection.execute(
-                "SELECT heads, statuses, expressions FROM sections WHERE lang=?", (primary,)
+                "SELECT heads, statuses, expressions, exact FROM sections WHERE lang=?", (primary,)
             ).fetchone()
             self._indices[primary] = self._opened(primary, row) if row else Section(primary, LanguageIndex(primary), ())
         return self._indices[primary]
 
-    def _opened(self, primary: str, row: tuple[str, str, str]) -> Section:
-        heads, statuses, expressions = (json.loads(part) for part in row)
+    def _opened(self, primary: str, row: tuple[str, str, str, int]) -> Section:
+        heads, statuses, expressions = (json.loads(part) for part in row[:3])
         concepts = [self._stored[number] for number, _ in expressions]
         return Section(
             primary,
-            LanguageIndex(primary, heads, _Entries(self._connection, primary)),
+            LanguageIndex(primary, heads, _Entries(self._connection, primary), bool(row[3])),
             _Numbered(self._connection, primary, self._stored),
             [(concept, concept.terms[term]) for concept, (_, term) in zip(concepts, expressions, strict=True)],
             frozenset(TermStatus(status) for status in statuses),
