@@ -159,16 +159,14 @@ def _entry(line: int, found: re.Match[str]) -> Entry:
         entry.context = _value(context)
     entry.message, entry.written = _value(message), message
     start, end = found.span(4)
-    entry.strings.append(("", _value(text), start, end))
+    entry.strings = [("", _value(text), start, end)]
     return entry
 
 
 def _value(strings: str) -> str:
-    if "\n" in strings or '" ' in strings or '"\t' in strings or '""' in strings[1:]:
-        joined = "".join(_ONE.findall(strings))
-    else:
-        joined = strings[1:-1]
-    return unescaped(joined) if "\\" in joined else joined
+    if "\\" not in strings:
+        return strings[1:-1] if strings.count('"') == 2 else "".join(_ONE.findall(strings))
+    return unescaped("".join(_ONE.findall(strings)))
 
 
 def unescaped(text: str) -> str:
