@@ -135,7 +135,7 @@ def _slots(text: str, root: Value) -> Iterator[Slot]:
                 )
                 yield _slot(entry, one, source, _tag(source_name), _tag(name), lines, manner, flags)
             if not there and not flags:
-                first = next(iter(sources.values()), None)
+                first = sources.get(("", "")) or sources.get(("", "other"))
                 new = _New(text, entry.value, name)
                 made = _unit(entry, "", "", first, _tag(source_name), _tag(name), flags)
                 place = lines.place(entry.start)
