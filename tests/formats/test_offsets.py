@@ -28,9 +28,9 @@ def pieces(written: str, text: str, spelling: Spelling, codes: tuple[Code, ...] 
         (Spelling.XML, "<![CDATA[a&b]]>c", "a&bc", ["a", "&", "b]]>", "c"]),
         (Spelling.XML, "a<!-- no -->b", "ab", ["a<!-- no -->", "b"]),
         (Spelling.XML, "a\r\nb", "a\nb", ["a", "\r\n", "b"]),
-        (Spelling.STRINGS, r'"a\"b\n"', 'a"b\n', ["a", r"\"", "b", r'\n"']),
-        (Spelling.STRINGS, '"a"\n#~ "b"', "ab", ['a"\n#~ "', 'b"']),
-        (Spelling.STRINGS, r'"\u00e9\ud83d\ude00"', "é😀", [r"\u00e9", r'\ud83d\ude00"']),
+        (Spelling.STRINGS, r'"a\"b\n"', 'a"b\n', ["a", r"\"", "b", r"\n"]),
+        (Spelling.STRINGS, '"a"\n#~ "b"', "ab", ['a"\n#~ "', "b"]),
+        (Spelling.STRINGS, r'"\u00e9\ud83d\ude00"', "é😀", [r"\u00e9", r"\ud83d\ude00"]),
         (Spelling.ESCAPED, "a\\\n   b\\u00e9", "abé", ["a\\\n   ", "b", "\\u00e9"]),
     ],
 )
