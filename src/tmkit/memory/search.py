@@ -43,6 +43,14 @@ class Query:
         """The distance up to which a source of each length is a hit: base >= threshold."""
         return numpy.maximum(lengths, self.length) * (100 - self.threshold) // 100
 
+    def allowed_in_order(self, lengths: Array) -> Array:
+        """The same of lengths that ascend: many rows have one, and dividing is slow."""
+        if not len(lengths):
+            return lengths
+        each = numpy.arange(lengths[0], lengths[-1] + 1, dtype=lengths.dtype)
+        ends = numpy.searchsorted(lengths, each, side="right")
+        return numpy.repeat(self.allowed(each), numpy.diff(ends, prepend=0))
+
 
 def search(generation: Generation, query: Query) -> list[Hit]:
     """All sources with base >= threshold, the best first, equals from short to long in the generation's order."""
@@ -92,7 +100,7 @@ def _by_signature(generation: Generation, shelf: Shelf, first: int, last: int, q
     part = slice(first - shelf.start, last - shelf.start)
     asked = query.signature(shelf.tier)
     most = numpy.maximum(shelf.counts[part], int(numpy.bitwise_count(asked).sum()))
-    lost = 2 * query.allowed(generation.lengths[first:last])
+    lost = 2 * query.allowed_in_order(generation.lengths[first:last])
     return first + numpy.flatnonzero(_common(shelf.signatures, part, asked) + lost >= most)
 
 
@@ -102,7 +110,7 @@ def _by_own(generation: Generation, shelf: Shelf, first: int, last: int, query: 
         return numpy.empty(0, numpy.intp)
     asked, count = signatures.rarest(query.text, shelf.tier, shelf.shares)
     part = slice(first - shelf.start, last - shelf.start)
-    lost = query.allowed(generation.lengths[first:last])
+    lost = query.allowed_in_order(generation.lengths[first:last])
     return first + numpy.flatnonzero(_common(shelf.signatures, part, asked) + lost >= count)
 
 
@@ -111,7 +119,7 @@ def _by_theirs(generation: Generation, shelf: Shelf, first: int, last: int, quer
     if first >= last:
         return numpy.empty(0, numpy.intp)
     part = slice(first - shelf.start, last - shelf.start)
-    lost = query.allowed(generation.lengths[first:last])
+    lost = query.allowed_in_order(generation.lengths[first:last])
     common = _common(shelf.apart, part, query.signature(shelf.tier))
     return first + numpy.flatnonzero(common + lost >= shelf.counts[part])
 
@@ -119,9 +127,13 @@ def _by_theirs(generation: Generation, shelf: Shelf, first: int, last: int, quer
 def _common(signed: Array, part: slice, asked: Array) -> Array:
     """How many bits each row of the part has in common with `asked`."""
     words = numpy.flatnonzero(asked)
-    common = numpy.zeros(part.stop - part.start, numpy.uint8 if len(words) < 4 else numpy.uint16)
+    size = part.stop - part.start
+    common = numpy.zeros(size, numpy.uint8 if len(words) < 4 else numpy.uint16)
+    both, bits = numpy.empty(size, numpy.uint64), numpy.empty(size, numpy.uint8)  # once, not for every word
     for word in words:
-        common += numpy.bitwise_count(signed[word, part] & asked[word])
+        numpy.bitwise_and(signed[word, part], asked[word], out=both)
+        numpy.bitwise_count(both, out=bits)
+        common += bits
     return common
 
 
