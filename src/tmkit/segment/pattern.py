@@ -114,12 +114,16 @@ def source_of_all(choices: tuple[Sequence, ...]) -> str:
     return source_of(choices[0]) if len(choices) == 1 else Group("(?:", choices).source
 
 
+# In what the parser gives out a literal is escaped, and ^ after [ negates a set.
+_EDGE = regex.compile(r"\\[bBAZG]|(?<!\\)\$|(?<![\[\\])\^")
+
+
 def has_edges(sequence: Sequence) -> bool:
     """Whether something in it depends on where the text ends: a boundary, an anchor of line or text."""
     for node in sequence:
         if isinstance(node, Opaque) and not node.source.startswith(("(?=", "(?!", "(?<")):
             return True
-        if isinstance(node, Opaque) and regex.search(r"\\[bBAZG]|\$|\^|\(\?m:", node.source):
+        if isinstance(node, Opaque) and _EDGE.search(node.source):
             return True
         if isinstance(node, Repeat) and has_edges((node.item,)):
             return True
