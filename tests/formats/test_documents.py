@@ -256,3 +256,11 @@ def test_mo_keeps_every_other_byte() -> None:
     assert again == {other.key: other.target for other in parsed.units() if other.key != unit.key}
     assert edited.endswith(b"\0")  # C programs read on to it
     assert gettext.GNUTranslations(io.BytesIO(edited)).ngettext(unit.source.text, "", 1) == "un"
+
+
+def test_qt_s_placeholders_are_flagged_so_that_checks_find_them() -> None:
+    from tmkit.text import placeholders
+
+    first = next(iter(units("app_fr.ts").values()))
+    assert "qt-format" in first.flags
+    assert [one.key for one in placeholders.find("%1 of %L2, %n", first.flags)] == ["%1", "%2", "%n"]

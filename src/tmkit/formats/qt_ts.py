@@ -3,6 +3,7 @@
 A numerus message reads as one unit a form, sharing an id, each with its CLDR category.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -13,6 +14,8 @@ from tmkit.formats.inline import Role
 from tmkit.formats.xmldocument import MarkupPatch, Slot, XmlDocument
 from tmkit.formats.xmlspans import Node, Tree
 from tmkit.text import languages
+
+_PLACEHOLDER = re.compile(r"%(?:L?[1-9]|n)")
 
 
 def _role(node: Node) -> Role:
@@ -81,7 +84,7 @@ class _Message:
             context="|".join(filter(None, (self.context, comment))),
             note="\n".join(notes),
             state=_state(kind, made),
-            flags=frozenset(filter(None, (kind,))) - {"unfinished"} | ({"numerus"} if plural else set()),
+            flags=_flags(kind, text.text, plural),
             place=Place(self.node.line, self.node.column),
         )
         return Slot(unit, _Write(self.tree, self.node, place), nodes=(source, place))
@@ -90,6 +93,16 @@ class _Message:
         """A `<lengthvariant>`'s first text, or the element's own."""
         variant = place.first("lengthvariant")
         return inline.read(self.tree.window, variant or place, _role, self.target_lang)
+
+
+def _flags(kind: str, source: str, plural: str) -> frozenset[str]:
+    """The type but `unfinished`, which is a state; `qt-format` where the source has Qt's placeholders."""
+    flags = {kind} - {"", "unfinished"}
+    if _PLACEHOLDER.search(source):
+        flags.add("qt-format")
+    if plural:
+        flags.add("numerus")
+    return frozenset(flags)
 
 
 def _state(kind: str, made: Segment | None) -> State:

@@ -65,6 +65,8 @@ _PRINTF_TOLD = regex.compile(
 )
 _PRINTF_UNTOLD = regex.compile(r"(?<![0-9%])" + _DIRECTIVE + r"(?P<conversion>[diouxXfFgGcsp@])(?![\p{Latin}'\u2019])")
 _PERCENT = regex.compile(r"%%")
+_QT = regex.compile(r"%L?(?P<number>[1-9][0-9]?)|%n")  # Qt's QString::arg, KDE's i18n
+_QT_FLAGS = frozenset({"qt-format", "kde-format"})
 _NAMED = regex.compile(
     r"%\((?P<name>[^()\s%]{1,80})\)(?P<conversion>[-+#0 ]{0,3}[0-9]{0,4}(?:\.[0-9]{1,4})?[diouxXeEfFgGcrsa])?"
 )
@@ -155,6 +157,15 @@ def _directives(text: str, said: set[str], flags: frozenset[str], add) -> None: 
             if not name:
                 name, order = str(order), order + 1
             add(match, PlaceholderKind.BRACE, "{" + name + "}")
+    if said & _QT_FLAGS:
+        for match in _QT.finditer(text):
+            add(
+                match,
+                PlaceholderKind.PRINTF,
+                "%n" if not match["number"] else f"%{match['number']}",
+                number=not match["number"],
+            )
+        return
     if "%" in text and not (said and said <= _BRACE_FLAGS - {"javascript-format"}):
         _printf(text, told=bool(said), add=add)
 
