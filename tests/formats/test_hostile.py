@@ -93,3 +93,9 @@ def test_what_cannot_be_opened_says_so(tmp_path: Path) -> None:
 def test_a_format_that_nobody_reads_names_those_that_are_read() -> None:
     with pytest.raises(ParseError, match=r"x\.qqq: is of no format that tmkit reads \(.*tmx, .*po"):
         registry.parse(b"hello", path="x.qqq")
+
+
+@pytest.mark.parametrize("name", ["x.xml", "x.resx", "x.ts", "x.stringsdict", "x.tbx", "x.tmx", "x.xlf"])
+def test_another_kind_of_xml_is_not_taken_by_its_suffix(name: str) -> None:
+    with pytest.raises(ParseError, match=rf"{name}:1(:1)?: is not .*: its root element is <feed>"):
+        registry.parse(b"<feed/>", path=name)

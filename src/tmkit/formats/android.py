@@ -104,7 +104,7 @@ def _slot(tree: Tree, node: Node, whole: Node, lang: str, name: str, plural: str
 
 def parse(raw: bytes, path: str = "") -> XmlDocument:
     """The file's document. Raises ParseError with line and column, EncodingError or RefusedError."""
-    tree = xmlspans.parse(raw)
+    tree = xmldocument.expect(xmlspans.parse(raw), "Android's strings.xml", "resources")
     return xmldocument.document("android", tree, _slots(tree, paths.language(path) or "und"))
 
 

@@ -148,7 +148,7 @@ def _slots(tree: Tree, path: str) -> Iterator[Slot]:
 
 def parse(raw: bytes, path: str = "") -> XmlDocument:
     """The file's document. Raises ParseError with line and column, EncodingError or RefusedError."""
-    tree = xmlspans.parse(raw)
+    tree = xmldocument.expect(xmlspans.parse(raw), "Qt TS", "TS")
     return xmldocument.document("qt-ts", tree, _slots(tree, path))
 
 

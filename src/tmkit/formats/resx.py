@@ -38,7 +38,7 @@ def _slots(tree: Tree, lang: str) -> Iterator[Slot]:
 
 def parse(raw: bytes, path: str = "") -> XmlDocument:
     """The file's document. Raises ParseError with line and column, EncodingError or RefusedError."""
-    tree = xmlspans.parse(raw)
+    tree = xmldocument.expect(xmlspans.parse(raw), "RESX", "root")
     return xmldocument.document("resx", tree, _slots(tree, paths.language(path) or "und"))
 
 

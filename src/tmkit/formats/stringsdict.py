@@ -52,7 +52,7 @@ def _slots(tree: Tree, node: Node, lang: str, path: str = "") -> Iterator[Slot]:
 
 def parse(raw: bytes, path: str = "") -> XmlDocument:
     """The file's document. Raises ParseError with line and column, EncodingError or RefusedError."""
-    tree = xmlspans.parse(raw)
+    tree = xmldocument.expect(xmlspans.parse(raw), "a .stringsdict", "plist")
     top = tree.root.first("dict")
     slots = _slots(tree, top, paths.language(path) or "und") if top is not None else ()
     return xmldocument.document("stringsdict", tree, slots)

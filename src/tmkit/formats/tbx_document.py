@@ -96,7 +96,7 @@ def _pairs(tree: Tree, groups: list[_Group], home: str, wanted: str, name: str) 
 
 def parse(raw: bytes, path: str = "") -> XmlDocument:
     """The file's document. Raises ParseError with line and column, EncodingError or RefusedError."""
-    tree = xmlspans.parse(raw, namespaces=True, core=NAMESPACE)
+    tree = xmldocument.expect(xmlspans.parse(raw, namespaces=True, core=NAMESPACE), "TBX", "tbx", "martif")
     return xmldocument.document("tbx", tree, _slots(tree))
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from tmkit.core import Place, Segment, Span, State, Unit, UnitKey
+from tmkit.core import ParseError, Place, Segment, Span, State, Unit, UnitKey
 from tmkit.formats import edits as editing
 from tmkit.formats import inline, xmltext
 from tmkit.formats.document import Edits
@@ -89,6 +89,14 @@ class XmlDocument:
         for joint, parts in joints.values():
             patches += joint.write(parts)
         return self.tree.patched(list(dict.fromkeys(patches)))
+
+
+def expect(tree: Tree, title: str, *roots: str) -> Tree:
+    """The tree, if its root element is one of those. Raises ParseError when it is another."""
+    if tree.root.name not in roots:
+        shown = tree.root.name.rpartition(" ")[2]
+        raise ParseError(f"is not {title}: its root element is <{shown}>", line=tree.root.line, column=tree.root.column)
+    return tree
 
 
 def document(name: str, tree: Tree, slots: Iterable[Slot]) -> XmlDocument:
