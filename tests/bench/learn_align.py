@@ -2,8 +2,8 @@
 
 DATA is the folder with `align/*.jsonl`; SETs default to all three. The weights are those that make the gold beads
 likeliest (a conditional random field over all ways to cut, L2 on standardised features) on the sets as they are and
-with passages left out, ends cut, stray lines put in, and short pieces. Stages in order: `plain`, then `tuned` and `lexicon`
-with what a `plain` search teaches of lengths and words, as `tmkit.align.pairing` runs them.
+with passages left out, ends cut, stray lines put in, and short pieces. Stages in order: `plain`, then
+`tuned` and `lexicon` with what a `plain` search teaches of lengths and words, as `tmkit.align.pairing` runs them.
 """
 
 import json

@@ -28,7 +28,8 @@ ROWS = 32  # of a block: large enough for matrix products to pay, small enough t
 @lru_cache(maxsize=1)
 def stages() -> Mapping[str, Weights]:
     """The learned weights by stage: `plain` and `embed` before anything is learned from the documents, each with
-    `-tuned` when lengths and gaps are, and with `-lexicon` when words are too."""
+    `-tuned` when lengths and gaps are, and with `-lexicon` when words are too.
+    """
     text = resources.files("tmkit.align").joinpath("weights.json").read_text(encoding="utf-8")
     read: dict[str, dict[str, float]] = json.loads(text)
     return read
