@@ -9,7 +9,7 @@ EXTRAS := embed,cedict,lsp,detect,excel
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint types unit slow docs corpora bench bench-setup editors editors-setup vsix clean
+.PHONY: help setup demo test lint types unit slow docs corpora bench bench-setup editors editors-setup vscode vsix clean
 
 help: ## this list
 	@grep -hE '^[a-z][a-z-]*:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -34,7 +34,7 @@ types: setup
 	$(BIN)/mypy
 
 unit: setup
-	$(BIN)/pytest -n 2 -m 'not slow and not editors'
+	$(BIN)/pytest -n 2 -m 'not slow and not editors and not vscode'
 
 slow: setup ## the tests that take minutes: crashes by the dozen, long fuzzing
 	$(BIN)/pytest -n 2 -m slow
@@ -61,6 +61,13 @@ editors-setup: setup ## install the editors that the editor tests drive (Debian,
 
 editors: editors-setup ## drive the language server with real editors
 	$(BIN)/pytest -m editors tests/editors
+
+build/vscode/.installed: tests/editors/setup_vscode.sh
+	tests/editors/setup_vscode.sh
+	@touch $@
+
+vscode: setup vsix build/vscode/.installed ## drive the language server with VS Code in a browser (Debian, as root; needs npm)
+	$(BIN)/pytest -m vscode tests/editors
 
 vsix: ## package the VS Code extension (needs npm) as build/tmkit.vsix
 	cd editors/vscode && npm ci --no-audit --no-fund --silent && npm run --silent package -- --out tmkit.vsix
