@@ -47,7 +47,9 @@ def _resolved(found: re.Match[str]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Write:
+class Write:
+    """A key or a value as the file writes it."""
+
     is_ascii: bool
     key: bool = False
     separated: bool = True
@@ -81,7 +83,7 @@ def _read(raw: bytes) -> splice.Original:
 def _slots(original: splice.Original, lang: str) -> Iterator[Slot]:
     text, at, comments = original.text, 0, list[str]()
     lines = Lines.of(text)
-    write = _Write(original.encoding == "iso8859-1" or text.isascii())
+    write = Write(original.encoding == "iso8859-1" or text.isascii())
     while at < len(text):
         found = _LINE.match(text, at)
         assert found is not None  # an entry may be anything
@@ -117,7 +119,7 @@ def parse(raw: bytes, path: str = "") -> TextDocument:
 def insert(document: TextDocument, addition: Addition) -> Insertion:
     """A line after the neighbour's."""
     original = document.original
-    write = _Write(original.encoding == "iso8859-1" or original.text.isascii())
+    write = Write(original.encoding == "iso8859-1" or original.text.isascii())
     before = next((slot for slot in document.slots if slot.unit.key == addition.after), None)
     separator = "="
     if document.slots:

@@ -1,0 +1,148 @@
+"""A file turned into another format, or its translations put into a file that is there."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from tmkit.core import ConfigurationError, State, Unit
+from tmkit.flows import pair, source_texts
+from tmkit.flows.configuration import Configuration
+from tmkit.formats import files, lifting, new_files, registry
+from tmkit.formats.document import Document
+from tmkit.formats.new_making import Making
+from tmkit.text import languages
+
+BILINGUAL = frozenset({"tmx", "xliff1", "po", "csv"})
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What is asked for beside the two files."""
+
+    to: str = ""
+    """Name of the format; else the suffix says it."""
+    source_lang: str = ""
+    target_lang: str = ""
+    source: str = ""
+    """The source file of a file of one language."""
+    excel_safe: bool = False
+    into: bool = False
+    """Put the translations into OUT, which is there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """What was done."""
+
+    units: int
+    format: str
+    losses: tuple[str, ...]
+    """What the target cannot hold, a phrase each."""
+    skipped: int = 0
+    """Translations that OUT has no unit for."""
+
+
+def convert(given: str, out: str, configuration: Configuration, options: Options) -> Converted:
+    """Writes OUT. Raises InputError, ConfigurationError or OutputError; then nothing is written."""
+    if options.into:
+        return _into(given, out, configuration, options)
+    form = new_files.find(out, options.to)
+    units = list(_units(given, configuration, options))
+    tags = list(dict.fromkeys(unit.target_lang for unit in units if unit.target_lang != "und"))
+    target_lang = languages.canonical(options.target_lang) if options.target_lang else next(iter(tags), "und")
+    if options.target_lang:
+        units = [unit for unit in units if unit.target_lang in {target_lang, "und"}]
+        if not units:
+            raise ConfigurationError(f"{given}: no unit is in {target_lang}; it has {', '.join(tags) or 'none'}")
+    losses = new_files.losses(units, form)
+    if "languages" not in form.holds and len(tags) > 1:
+        units = [unit for unit in units if unit.target_lang == target_lang]
+    source_lang = next((unit.source.lang for unit in units if unit.source.lang != "und"), "und")
+    if form.name in BILINGUAL:
+        units = [_sided(unit, source_lang) for unit in units]
+    elif any(unit.target and unit.target.text for unit in units):
+        done = [unit for unit in units if unit.target and unit.target.text]
+        losses += [f"{len(units) - len(done):,} units without a translation"] if len(done) < len(units) else []
+        units = done
+    making = Making(
+        options.source_lang or (source_lang if source_lang != "und" else "en"),
+        target_lang,
+        Path(given).name,
+        options.excel_safe,
+        "\t" if out.lower().endswith(".tsv") else ",",
+    )
+    content = form.write(units, making)
+    registry.parse(content, path=out)  # what cannot be read again is not written
+    files.write(out, content)
+    return Converted(len(units), form.name, tuple(losses))
+
+
+def _units(given: str, configuration: Configuration, options: Options) -> Iterator[Unit]:
+    """The file's units, with sources from its source file where it has none."""
+    if options.source:
+        paired = pair.beside(given, configuration, source=options.source, source_lang=options.source_lang)
+        read: Iterator[Unit] = paired.units() if paired else iter(registry.stream(given))
+    else:
+        read = source_texts.joined(registry.stream(given), given, configuration, options.source_lang)
+    for unit in read:
+        if options.target_lang and unit.target_lang in {"", "und"}:
+            lang = languages.canonical(options.target_lang)
+            said = replace(unit.target, lang=lang) if unit.target else None
+            unit = replace(unit, target=said, target_lang=lang)
+        if options.source_lang and unit.source.lang in {"", "und"}:
+            unit = replace(unit, source=replace(unit.source, lang=languages.canonical(options.source_lang)))
+        yield unit
+
+
+def _sided(unit: Unit, source_lang: str) -> Unit:
+    """A lone text becomes the source, to be translated; its language stays."""
+    if unit.source.text or unit.source.codes or unit.target is None or source_lang != "und":
+        return unit
+    return replace(unit, source=unit.target, target=None, state=State.NEW)
+
+
+def _into(given: str, out: str, configuration: Configuration, options: Options) -> Converted:
+    document = registry.parse(files.read(out), path=out)
+    whole: Document = (
+        pair.beside(out, configuration, source=options.source, source_lang=options.source_lang) or document
+    )
+    wanted = {unit.key: unit for unit in whole.units()}
+    by_name = {(unit.id, unit.plural, unit.target_lang): unit.key for unit in wanted.values()}
+    langs = {key.target_lang for key in wanted}
+    edits: dict[object, str] = {}
+    skipped = 0
+    for unit in registry.stream(given):
+        if unit.target is None or not unit.target.text:
+            continue
+        name, plural = _name(unit)
+        lang = unit.target_lang if unit.target_lang in langs or len(langs) > 1 else next(iter(langs), "und")
+        key = by_name.get((name, plural, lang)) or by_name.get((name, "", lang))
+        if key is None:
+            skipped += 1
+            continue
+        old = wanted[key].target or wanted[key].source
+        target = unit.target if old.codes else lifting.lowered(unit.target)
+        edits[key] = target.text
+    files.write(out, whole.render(edits))  # type: ignore[arg-type]  # keys of units
+    return Converted(len(edits), document.format, (), skipped)
+
+
+def _name(unit: Unit) -> tuple[str, str]:
+    """The key and plural form that a unit was made from, as `convert` writes them."""
+    name, plural = unit.id, unit.plural
+    if not plural and name.endswith("]") and "[" in name:
+        stem, _, form = name[:-1].rpartition("[")
+        if form in {"zero", "one", "two", "few", "many", "other"}:
+            return stem, form
+    if unit.context and name == f"{unit.context}|{unit.source.text}":
+        return unit.context, plural
+    return name, plural
+
+
+def told(done: Converted, out: str) -> Iterator[str]:
+    """Sentences for a person."""
+    yield f"{out}: {done.units:,} units, {done.format}"
+    for loss in done.losses:
+        yield f"{out}: cannot hold {loss}"
+    if done.skipped:
+        yield f"{out}: {done.skipped:,} translations have no unit there and were left out"
