@@ -21,7 +21,7 @@ import tmkit.memory.signatures as signatures
 from tmkit.core import InputError
 from tmkit.memory.signatures import TIERS, Array, Tier
 
-MAGIC = "tmkit-index-5"
+MAGIC = "tmkit-index-6"
 _HEADER = 8192
 _BORDER = 64
 
