@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tmkit import segment
-from tmkit.core import OBJECT, Code, CodeKind, Segment
+from tmkit.core import OBJECT, Code, CodeKind, Segment, Span
 from tmkit.segment import FormatHandle, Newlines
 
 PIECES = st.sampled_from([
@@ -25,6 +25,8 @@ def test_segments_and_the_white_space_between_them_give_the_text_back(
     for each in segment.split(text, lang, newlines=newlines):
         assert each.place is not None
         assert each.place.of(text) == each.text
+        again = Segment(each.text, lang, Span(each.place.start, each.place.end))
+        assert (each, repr(each), hash(each)) == (again, repr(again), hash(again))
         assert each.text == each.text.strip() != ""
         gap = text[last : each.place.start]
         assert gap.strip() == ""
