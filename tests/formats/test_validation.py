@@ -153,7 +153,9 @@ def test_a_problem_stands_where_the_element_does() -> None:
     assert (problem.line, problem.message) == (6, "dataRef 'd' names no <data> of the unit")
 
 
-@pytest.mark.parametrize("name", ["codes.xlf", "segmented.sdlxliff", "codes2.xlf", "rules.srx", "levels.tmx", "terms3.tbx"])
+@pytest.mark.parametrize(
+    "name", ["codes.xlf", "segmented.sdlxliff", "codes2.xlf", "rules.srx", "levels.tmx", "terms3.tbx"]
+)
 def test_the_cases_are_valid(name: str) -> None:
     assert registry.validate((CASES / name).read_bytes(), name).problems == ()
 
@@ -170,7 +172,7 @@ TMX = (CASES / "levels.tmx").read_text("utf-8")
         (TMX.replace("Lone", '<bpt i="1"/>Lone'), "pair"),
         (TMX.replace('"fr"', '"f r"'), "language"),
         (TMX[:-9], "malformed"),
-        (TMX.replace("xml:lang=\"fr\"", "xml:lang=\"fr\" a:b=\"c\""), "malformed"),
+        (TMX.replace('xml:lang="fr"', 'xml:lang="fr" a:b="c"'), "malformed"),
     ],
 )
 def test_what_tmx_forbids_is_found(text: str, rule: str) -> None:
