@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tmkit import memory
-from tmkit.core import Code, CodeKind, ConfigurationError, InputError, OutputError, ParseError, Unit
+from tmkit.core import Code, CodeKind, ConfigurationError, InputError, OutputError, ParseError, RefusedError, Unit
 from tmkit.flows import memory_export, memory_import, memory_sources
 from tmkit.formats import tmx, tmx_rows, tmx_rows_writer
 from tmkit.formats.validation.registry import validate
@@ -80,6 +80,22 @@ def test_forbidden_characters_are_dropped_and_their_lines_told(tmp_path: Path) -
     assert {place.split(":")[0] for place in done.dropped} == {"line 2", "line 3"}
     with memory.open(tmp_path / "m.tmdb") as opened:
         assert [record.variants[1].text for record in opened.records()] == ["one two", "bA€"]
+
+
+def test_a_file_of_zeros_behind_a_tmx_head_is_refused_at_once(tmp_path: Path) -> None:
+    path = Path(written(tmp_path, ""))
+    with path.open("r+b") as file:
+        file.truncate(1 << 30)
+    with pytest.raises(RefusedError, match="no text"):
+        imported(tmp_path, str(path))
+
+
+def test_half_a_surrogate_pair_is_said(tmp_path: Path) -> None:
+    with memory.open(tmp_path / "m.tmdb", create=True) as opened:
+        with pytest.raises(InputError, match="surrogate"):
+            opened.add([Record((Variant("fr", "a\ud800"), Variant("en", "b")))])
+        assert opened.add([Record((Variant("fr", "a"), Variant("en", "b")))]) == {"added": 1}
+        assert opened.lookup("a\ud800bcd", source_lang="fr", target_lang="en") == ()
 
 
 def test_a_memory_without_languages_needs_to_be_told(tmp_path: Path) -> None:

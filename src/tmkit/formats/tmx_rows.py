@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
-from tmkit.core import LanguageError, ParseError, Segment
+from tmkit.core import LanguageError, ParseError, RefusedError, Segment
 from tmkit.formats import files, tmx, xmlspans, xmlstream
 from tmkit.formats.inline import read as read_inline
 from tmkit.formats.tmx_inline import Words
@@ -24,6 +24,7 @@ _REFERENCE = re.compile(rb"&#(?:x([0-9A-Fa-f]{1,6})|([0-9]{1,7}));")
 _NAMED = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos);|#)[^;&<\s]{1,40};")
 _NONCHARACTERS = re.compile(rb"\xef\xbf[\xbe\xbf]")
 _BLOCK = 1 << 20
+_MOST = 100_000  # characters dropped; old tools leave some dozens, a binary file has millions
 
 Facts = tuple[tuple[str, str], ...]
 """Attributes and `<prop>`s by name, in order; `<note>`s by the empty name."""
@@ -117,6 +118,8 @@ class _Cleaned:
 
     def _drop(self, block: bytes, place: int, character: int) -> bytes:
         self.count += 1
+        if self.count > _MOST:
+            raise RefusedError(f"has more than {_MOST:,} characters that XML forbids: it is no text", line=self.line)
         self.dropped(Dropped(self.line + block.count(b"\n", 0, place), character))
         return b""
 

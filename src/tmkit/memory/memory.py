@@ -135,7 +135,7 @@ class Memory:
         """Add units in one transaction; how many were added, updated or there already."""
         with self._lock:
             number = writing.begin_import(self.store, origin)
-            counts = dict(writing.add(self.store, number, records))
+            counts = dict(+writing.add(self.store, number, records))
             writing.end_import(self.store, number, counts)
             self.index.changed()
         return counts

@@ -121,6 +121,8 @@ def errors(path: Path) -> Iterator[None]:
     """What SQLite says, in tmkit's words."""
     try:
         yield
+    except UnicodeEncodeError:
+        raise InputError("a text has half of a surrogate pair, which is no character; mend it in its file") from None
     except sqlite3.DatabaseError as error:
         told = str(error)
         if "full" in told or "disk I/O" in told:
