@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tmkit.core import OBJECT, CodeKind, ConfigurationError, State, Unit, UnitKey
+from tmkit.core import OBJECT, Code, CodeKind, ConfigurationError, Segment, State, Unit, UnitKey
 from tmkit.formats import files, registry
 
 BLOCKS = frozenset({"text", "srt", "vtt", "markdown", "html", "fluent", "yaml", "utx", "omegat-glossary", "properties"})
@@ -264,3 +264,10 @@ def test_qt_s_placeholders_are_flagged_so_that_checks_find_them() -> None:
     first = next(iter(units("app_fr.ts").values()))
     assert "qt-format" in first.flags
     assert [one.key for one in placeholders.find("%1 of %L2, %n", first.flags)] == ["%1", "%2", "%n"]
+
+
+@pytest.mark.parametrize("markup", ["<g id='1'>", "</g>", "<b", "&lt", "</target><target>"])
+def test_codes_that_are_no_xml_here_are_refused(markup: str) -> None:
+    target = Segment("a", "fr", codes=(Code("1", CodeKind.OPEN, 0, markup),))
+    with pytest.raises(ConfigurationError, match="do not make well-formed XML"):
+        document("codes.xlf").render({UnitKey("4", "fr", ""): target})

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from xml.parsers import expat
 
 from tmkit.core import OBJECT, Code, CodeKind, ConfigurationError, Segment
 from tmkit.formats import xmltext
@@ -82,7 +83,19 @@ def written(segment: Segment, newline: str = "\n") -> str:
     owned = {code.position for code in segment.codes if code.kind is CodeKind.STANDALONE}
     if any(char == OBJECT and at not in owned for at, char in enumerate(segment.text)):
         raise ConfigurationError("the text has a U+FFFC (OBJECT REPLACEMENT CHARACTER) that stands for no inline code")
-    return "".join(pieces)
+    markup = "".join(pieces)
+    _check(markup)
+    return markup
+
+
+def _check(markup: str) -> None:
+    """Raises ConfigurationError where the codes' markup does not make XML: another format's, or half a pair."""
+    parser = expat.ParserCreate("UTF-8")
+    try:
+        parser.Parse(b'<!DOCTYPE x SYSTEM ""><x>' + markup.encode() + b"</x>", True)
+    except expat.ExpatError as error:
+        reason = expat.ErrorString(error.code)
+        raise ConfigurationError(f"the inline codes do not make well-formed XML in this order ({reason})") from None
 
 
 def _lines(text: str, newline: str) -> str:
