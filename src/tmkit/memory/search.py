@@ -1,7 +1,7 @@
 """Every source of a generation that a text resembles enough: bounds leave few, the edit distance decides."""
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 import numpy
@@ -30,8 +30,12 @@ class Query:
         self.text, self.length, self.threshold = text, len(text), threshold
         self.shortest = -(-self.length * threshold // 100)
         self.longest = self.length * 100 // threshold
-        self.histogram = signatures.histogram(text)
         self._signatures: dict[Tier, Array] = {}
+
+    @cached_property
+    def histogram(self) -> Array:
+        """Of its characters."""
+        return signatures.histogram(self.text)
 
     def signature(self, tier: Tier) -> Array:
         """Its signature as that tier's texts have it."""
@@ -58,10 +62,21 @@ def search(generation: Generation, query: Query) -> list[Hit]:
     if start >= end or not query.length:
         return []
     shelves = [shelf for shelf in generation.shelves if shelf.start < end and start < shelf.end]
+    if query.threshold == 100:
+        return [hit for shelf in shelves for hit in _equal(generation, shelf, start, end, query)]
     kept = [part for shelf in shelves for part in _candidates(generation, shelf, start, end, query)]
     if not kept:
         return []
     return _decide(generation, numpy.concatenate(kept), query)
+
+
+def _equal(generation: Generation, shelf: Shelf, start: int, end: int, query: Query) -> Iterator[Hit]:
+    """The row of the shelf that is the text itself: its signature is the same in every word, so in the first."""
+    first, last = max(start, shelf.start), min(end, shelf.end)
+    same = shelf.signatures[0, first - shelf.start : last - shelf.start] == query.signature(shelf.tier)[0]
+    for row in (first + numpy.flatnonzero(same)).tolist():
+        if generation.text(row) == query.text:
+            yield Hit(row, 0, 100)
 
 
 def _window(generation: Generation, shortest: int, longest: int) -> tuple[int, int]:
