@@ -54,14 +54,16 @@ async def client(request: pytest.FixtureRequest, lsp_client: LanguageClient, tmp
 
 
 async def opened(client: LanguageClient, name: str, text: str) -> str:
-    """The file's URI, once its first diagnostics are there."""
+    """The file's URI, once all its diagnostics are there: a request is answered after what was sent before it."""
     path = client.folder / name  # type: ignore[attr-defined]
     path.write_text(text, encoding="utf-8", newline="")
     uri = path.as_uri()
     client.text_document_did_open(
         types.DidOpenTextDocumentParams(types.TextDocumentItem(uri, name.rpartition(".")[2], 1, text))
     )
-    await client.wait_for_notification("textDocument/publishDiagnostics")
+    document = types.TextDocumentIdentifier(uri)
+    client.text_document_did_save(types.DidSaveTextDocumentParams(document))
+    await client.text_document_hover_async(types.HoverParams(document, types.Position(0, 0)))
     return uri
 
 

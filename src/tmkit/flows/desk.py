@@ -1,5 +1,6 @@
 """A project's settings, glossary and memories, kept open while its files are being written."""
 
+import gc
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -42,6 +43,7 @@ class Desk:
         self.settings, self.lookup, self._stamp = settings, opened, stamp
         self._rules.clear()
         self.generation += 1
+        gc.freeze()  # or else the collector walks the whole glossary time and again
         return "; ".join(opened.problems[:3])
 
     def rules(self, path: str) -> Rules:

@@ -6,6 +6,8 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby
+from math import inf
+from time import monotonic
 
 from tmkit import qa
 from tmkit.core import Finding, InputError, Segment, Span, TmkitError, Unit, UnitKey
@@ -63,8 +65,8 @@ class Sheet:
         self._units: tuple[Unit, ...] = ()
         self._by_key: dict[UnitKey, Unit] = {}
         self._written: dict[UnitKey, tuple[Written | None, Written | None]] = {}
-        self._starts: list[tuple[int, UnitKey, Side, Written]] = []
-        self._known: dict[tuple[Unit, ...], tuple[tuple[Finding, ...], ...]] = {}
+        self._starts: list[tuple[int, UnitKey, Side, Written]] | None = None
+        self._known: dict[tuple[object, ...], tuple[tuple[Finding, ...], ...]] = {}
         self._across: dict[Unit, tuple[Finding, ...]] = {}
         self._generation = -1
         self.update(text)
@@ -89,18 +91,13 @@ class Sheet:
     def _locate(self, document: Document) -> None:
         written = getattr(document, "written", None)
         self._written = {key: (source, target) for key, source, target in written()} if written else {}
-        starts = [
-            (one.span.start, key, side, one)
-            for key, both in self._written.items()
-            for side, one in zip(Side, both, strict=True)
-            if one is not None
-        ]
-        self._starts = sorted(starts, key=lambda item: item[0])
+        self._starts = None
 
-    def check(self, *, across: bool = True) -> None:
-        """Find what the checks say; groups of units that did not change are not checked again.
+    def check(self, *, across: bool = True, seconds: float = inf) -> bool:
+        """Find what the checks say; gives whether all was checked.
 
-        `across=False` leaves the checks across units for later: their last findings stay with units that still are.
+        Groups of units that did not change are not checked again. `across=False` leaves the checks across units for
+        later: their last findings stay with units that still are. After `seconds` the rest is left for the next call.
         """
         if self._generation != self.desk.generation or len(self._known) > _KEPT:
             self._known.clear()
@@ -108,21 +105,26 @@ class Sheet:
             self._generation = self.desk.generation
         rules = self.desk.rules(self.path)
         if across:
-            wide = tuple(one.code for one in rules.checks if one.scope is Scope.FILES)
-            reviewed = qa.review(self._units, rules, path=self.path)
-            self._across = {
-                unit: kept for unit, said in reviewed if (kept := tuple(one for one in said if one.code in wide))
-            }
-        found = []
+            wide = replace(rules, checks=tuple(one for one in rules.checks if one.scope is Scope.FILES))
+            self._across = {unit: said for unit, said in qa.review(self._units, wide, path=self.path) if said}
+        found: list[Found] = []
+        until = monotonic() + seconds
+        complete = True
         for _, members in groupby(self._units, key=lambda unit: unit.id):
             group = tuple(members)
-            if group not in self._known:
+            said_of = tuple(_content(unit) for unit in group)
+            known = self._known.get(said_of)
+            if known is None and monotonic() > until:
+                complete = False
+                continue
+            if known is None:
                 said = qa.review(group, rules, path=self.path, across=False)
-                self._known[group] = tuple(findings for _, findings in said)
-            for unit, findings in zip(group, self._known[group], strict=True):
-                for finding in (*findings, *self._across.get(unit, ())):
+                known = self._known[said_of] = tuple(findings for _, findings in said)
+            for unit, findings in zip(group, known, strict=True):
+                for finding in (*findings, *_apart(self._across.get(unit, ()), findings)):
                     found.append(Found(replace(finding, place=unit.place), unit))
         self.found = tuple(found)
+        return complete
 
     @property
     def langs(self) -> tuple[str, str]:
@@ -132,6 +134,8 @@ class Sheet:
 
     def spot(self, offset: int) -> Spot | None:
         """The unit's text that stands at a place of the file; none between texts, or where the file cannot be read."""
+        if self._starts is None:
+            self._starts = self._sorted()
         at = bisect_right(self._starts, offset, key=lambda item: item[0]) - 1
         for start, key, side, written in reversed(self._starts[max(at - 1, 0) : at + 1]):
             if self.text == self.read and start <= offset <= written.span.end:
@@ -140,6 +144,15 @@ class Sheet:
                     places = self.places(unit, side)
                     return Spot(unit, side, max(bisect_right(places, offset) - 1, 0))
         return None
+
+    def _sorted(self) -> list[tuple[int, UnitKey, Side, Written]]:
+        starts = []
+        for key, (source, target) in self._written.items():
+            if source is not None:
+                starts.append((source.span.start, key, Side.SOURCE, source))
+            if target is not None:
+                starts.append((target.span.start, key, Side.TARGET, target))
+        return sorted(starts, key=lambda item: item[0])
 
     def places(self, unit: Unit, side: Side) -> tuple[int, ...]:
         """The file's offset of each code point of the unit's text, and last its end; empty where it is not known."""
@@ -181,3 +194,19 @@ class Sheet:
         with suppress(TmkitError):
             return self._document.render({unit.key: target}).decode("utf-8-sig", "replace")
         return None
+
+
+def _content(unit: Unit) -> tuple[object, ...]:
+    """All that a check can see of a unit, in a form that is quick to hash."""
+    source, target = unit.source, unit.target
+    texts = (source.text, source.lang, source.codes, target and target.text, target and target.lang)
+    about = (unit.id, unit.target_lang, unit.plural, unit.context, unit.note, unit.state.value, unit.flags)
+    return (*texts, target and target.codes, *about, unit.properties)
+
+
+def _apart(across: tuple[Finding, ...], others: tuple[Finding, ...]) -> Iterator[Finding]:
+    """The findings across units that point at no place that another finding has taken: one slip, one finding."""
+    taken = [span for one in others for span in one.target_spans]
+    for one in across:
+        if not any(span.overlaps(other) for span in one.target_spans for other in taken):
+            yield one

@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 import regex
 
@@ -57,11 +58,18 @@ def offsets(text: str, written: Written, segment: Segment) -> tuple[int, ...]:
     They never fall. Where the two cannot be matched (the file was written by rules of its own) the rest is the end.
     """
     end = written.span.end - (written.spelling is Spelling.STRINGS)  # ahead of the closing quote
+    start = written.span.start
     if written.spelling is Spelling.VERBATIM and len(written.span) == len(segment.text):
-        return tuple(range(written.span.start, end + 1))
-    found = list(_walk(text, written, segment))
+        return tuple(range(start, end + 1))
+    found = [start + at for at in _relative(written.span.of(text), written.spelling, segment)]
     found += [end] * (len(segment.text) - len(found))
-    return (*found[: len(segment.text)], end)
+    return (*found, end)
+
+
+@lru_cache(maxsize=4096)
+def _relative(raw: str, spelling: Spelling, segment: Segment) -> tuple[int, ...]:
+    """The same from the start of what is written; remembered, since an edit leaves all other texts as they were."""
+    return tuple(_walk(raw, spelling, segment))[: len(segment.text)]
 
 
 def spelt(segment: Segment, spelling: Spelling) -> str:
@@ -75,9 +83,9 @@ def spelt(segment: Segment, spelling: Spelling) -> str:
     return segment.text
 
 
-def _walk(text: str, written: Written, segment: Segment) -> Iterator[int]:
-    at, end = written.span.start, written.span.end
-    skipped, one = _SKIPPED[written.spelling], _ONE[written.spelling]
+def _walk(text: str, spelling: Spelling, segment: Segment) -> Iterator[int]:
+    at, end = 0, len(text)
+    skipped, one = _SKIPPED[spelling], _ONE[spelling]
     codes = iter(segment.codes)
     code = next(codes, None)
     for position in range(len(segment.text)):

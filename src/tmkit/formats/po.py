@@ -6,7 +6,7 @@ the singular message, of any other the plural one. Obsolete entries are units wi
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
@@ -101,6 +101,8 @@ class PoDocument:
     entries: tuple[Entry, ...]
     """The header's left out."""
     header: Header
+    laid: list[tuple[Unit, Entry, int, int]] = field(default_factory=list, repr=False, compare=False)
+    """Its units with their entries and the spans of their strings, made when first asked for."""
 
     @property
     def format(self) -> str:
@@ -109,18 +111,22 @@ class PoDocument:
 
     def units(self) -> Iterator[Unit]:
         """Its units, in file order."""
-        seen: set[tuple[str, str]] = set()
-        for entry in self.entries:
-            for unit, _, _ in units(entry, self.header, seen):
-                yield unit
+        for unit, _, _, _ in self._laid():
+            yield unit
+
+    def _laid(self) -> list[tuple[Unit, Entry, int, int]]:
+        if not self.laid:
+            seen: set[tuple[str, str]] = set()
+            for entry in self.entries:
+                made = units(entry, self.header, seen)
+                self.laid.extend((unit, entry, start, end) for unit, start, end in made)
+        return self.laid
 
     def written(self) -> Iterator[tuple[UnitKey, Written | None, Written | None]]:
         """Where each unit's source and target are written, in the order of the units."""
-        seen: set[tuple[str, str]] = set()
-        for entry in self.entries:
-            for unit, start, end in units(entry, self.header, seen):
-                source = self._source(entry, unit, start)
-                yield unit.key, source, Written(Span(start, end), Spelling.STRINGS)
+        for unit, entry, start, end in self._laid():
+            source = self._source(entry, unit, start)
+            yield unit.key, source, Written(Span(start, end), Spelling.STRINGS)
 
     def _source(self, entry: Entry, unit: Unit, before: int) -> Written | None:
         """Where the message that is the unit's source is written: the last of that text ahead of the translation."""
@@ -131,16 +137,7 @@ class PoDocument:
 
     def render(self, edits: Edits) -> bytes:
         """The file with those targets; comments and flags (`fuzzy`) stay as they are."""
-        seen: set[tuple[str, str]] = set()
-        places = (
-            {
-                unit.key: (unit, entry, start, end)
-                for entry in self.entries
-                for unit, start, end in units(entry, self.header, seen)
-            }
-            if edits
-            else {}
-        )
+        places = {unit.key: (unit, entry, start, end) for unit, entry, start, end in self._laid()} if edits else {}
         editing.check(edits, places)
         patches = []
         for key, edit in edits.items():

@@ -22,12 +22,11 @@ def diagnostics(sheet: Sheet, encoding: Encoding) -> list[types.Diagnostic]:
     """All that stands to be said of the file: why it cannot be read now, then the findings of what could."""
     lines = Lines(sheet.read)
     said = [_problem(sheet.problem, sheet.text)] if sheet.problem is not None else []
-    return [*said, *(_diagnostic(one, place, lines, encoding) for one, place in placed(sheet))]
+    return [*said, *(_diagnostic(one, place, lines, encoding) for one, place in placed(sheet, lines))]
 
 
-def placed(sheet: Sheet) -> Iterator[tuple[Found, Span]]:
+def placed(sheet: Sheet, lines: Lines) -> Iterator[tuple[Found, Span]]:
     """Each finding with its first place in the file; at its unit's line where the format tells no more."""
-    lines = Lines(sheet.read)
     for one in sheet.found:
         place = next(sheet.spans(one), None)
         if place is None:
@@ -62,7 +61,7 @@ def quick_fixes(sheet: Sheet, uri: str, wanted: Span, encoding: Encoding) -> lis
     """The fixes of the findings that touch a range of the file, each as an edit of what changes and no more."""
     lines = Lines(sheet.read)
     actions = []
-    for one, place in placed(sheet):
+    for one, place in placed(sheet, lines):
         if one.finding.fix is None or place.start > wanted.end or place.end < wanted.start:
             continue
         mended = sheet.mended(one)

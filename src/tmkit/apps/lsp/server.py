@@ -1,7 +1,9 @@
 """The language server: what a client asks, handed to the open sheets; what they find, handed to the client."""
 
 import asyncio
+import gc
 from collections.abc import Sequence
+from math import inf
 from pathlib import Path
 
 from lsprotocol import types
@@ -22,6 +24,8 @@ PAUSE = 0.02
 one burst, and far below the 100 ms that a person feels."""
 IDLE = 0.8
 """Seconds without a keystroke before the checks across units run."""
+SLICE = 0.4
+"""Seconds of checking before the client is told what was found so far: a large file shows findings at once."""
 TRIGGERS = ["%", "{", "<"]
 
 
@@ -56,26 +60,26 @@ class Server(LanguageServer):
             sheet.update(self.texts[uri])
         return sheet
 
-    def show(self, uri: str, *, across: bool) -> None:
-        """Check a file and tell the client."""
+    def show(self, uri: str, *, across: bool, seconds: float = inf) -> bool:
+        """Check a file, for so long at the most, and tell the client; gives whether all of it was checked."""
         self.settle()
         sheet = self.sheet(uri)
         if sheet is None:
-            return
-        if sheet.problem is None:
-            sheet.check(across=across)
+            return True
+        complete = sheet.problem is not None or sheet.check(across=across, seconds=seconds)
         said = diagnostics.diagnostics(sheet, self.encoding)
         self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, said))
+        return complete
 
     def later(self, uri: str) -> None:
         """Check a file once nobody has typed for a moment."""
-        if uri in self.waiting:
-            self.waiting[uri].cancel()
+        self.rest(uri)
         self.waiting[uri] = asyncio.ensure_future(self._later(uri))
 
     async def _later(self, uri: str) -> None:
         await asyncio.sleep(PAUSE)
-        self.show(uri, across=False)
+        while not self.show(uri, across=False, seconds=SLICE):
+            await asyncio.sleep(0.01)  # what the client asks meanwhile goes first
         await asyncio.sleep(IDLE)
         self.show(uri, across=True)
 
@@ -88,18 +92,28 @@ class Server(LanguageServer):
         spot = sheet.spot(offset)
         return None if spot is None else (sheet, spot)
 
-    def close(self, uri: str) -> None:
-        """Forget a file."""
+    def rest(self, uri: str) -> None:
+        """Call off what was to be checked later."""
         task = self.waiting.pop(uri, None)
         if task is not None:
             task.cancel()
+
+    def close(self, uri: str) -> None:
+        """Forget a file."""
+        self.rest(uri)
         self.sheets.pop(uri, None)
         self.texts.pop(uri, None)
         self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, []))
 
 
+def calm() -> None:
+    """Let Python's collector run seldom: reading a file makes thousands of values that all live on."""
+    gc.set_threshold(100_000, 20, 100)
+
+
 def make() -> Server:
     """A server with all that it answers to."""
+    calm()
     server = Server()
     _lives(server)
     _answers(server)
@@ -119,7 +133,8 @@ def _lives(server: Server) -> None:
         uri, text = params.text_document.uri, params.text_document.text
         server.texts[uri] = text
         server.sheets[uri] = Sheet(server.desk, to_fs_path(uri) or uri, text)
-        server.show(uri, across=True)
+        server.show(uri, across=False, seconds=SLICE)
+        server.later(uri)
 
     @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
     def changed(params: types.DidChangeTextDocumentParams) -> None:
@@ -129,6 +144,7 @@ def _lives(server: Server) -> None:
 
     @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
     def saved(params: types.DidSaveTextDocumentParams) -> None:
+        server.rest(params.text_document.uri)
         server.show(params.text_document.uri, across=True)
 
     @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
