@@ -109,12 +109,13 @@ def _into(given: str, out: str, configuration: Configuration, options: Options) 
     wanted = {unit.key: unit for unit in whole.units()}
     by_name = {(unit.id, unit.plural, unit.target_lang): unit.key for unit in wanted.values()}
     langs = {key.target_lang for key in wanted}
+    ids = {key.id for key in wanted}
     edits: dict[object, str] = {}
     skipped = 0
     for unit in registry.stream(given):
         if unit.target is None or not unit.target.text:
             continue
-        name, plural = _name(unit)
+        name, plural = _name(unit, ids)
         lang = unit.target_lang if unit.target_lang in langs or len(langs) > 1 else next(iter(langs), "und")
         key = by_name.get((name, plural, lang)) or by_name.get((name, "", lang))
         if key is None:
@@ -127,14 +128,14 @@ def _into(given: str, out: str, configuration: Configuration, options: Options) 
     return Converted(len(edits), document.format, (), skipped)
 
 
-def _name(unit: Unit) -> tuple[str, str]:
+def _name(unit: Unit, ids: set[str]) -> tuple[str, str]:
     """The key and plural form that a unit was made from, as `convert` writes them."""
     name, plural = unit.id, unit.plural
     if not plural and name.endswith("]") and "[" in name:
         stem, _, form = name[:-1].rpartition("[")
         if form in {"zero", "one", "two", "few", "many", "other"}:
             return stem, form
-    if unit.context and name == f"{unit.context}|{unit.source.text}":
+    if name not in ids and unit.context in ids:
         return unit.context, plural
     return name, plural
 

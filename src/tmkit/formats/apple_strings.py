@@ -74,9 +74,9 @@ def _slots(original: splice.Original, lang: str) -> Iterator[Slot]:
             raise wrong(what, at)
         return found
 
-    at = gap(0)
-    braced = text.startswith("{", at)
-    at += braced
+    first = gap(0)
+    braced = text.startswith("{", first)
+    at = first + 1 if braced else 0
     while True:
         start = at
         at = gap(at)

@@ -39,6 +39,8 @@ class _Write:
 
     def __call__(self, segment: Segment) -> str:
         made = tagged_text.written(segment, self._escaped)
+        if self.spaced and self.quote is None:  # what stands at the ends would be trimmed
+            made = re.sub(r"^ | $", "&#32;", made)
         if self.quote == "" and not re.fullmatch(r"[^\s\"'=<>`]+", made):
             made = f'"{made}"'
         return made
@@ -48,7 +50,7 @@ class _Write:
         if self.quote is not None:
             made = made.replace('"', "&quot;") if self.quote != "'" else made.replace("'", "&#39;")
         if self.spaced and self.quote is None:
-            made = re.sub(r"[\t\r\n\f]|(?<= ) |^ | $", lambda found: f"&#{ord(found[0])};", made)
+            made = re.sub(r"[\t\r\n\f]|(?<= ) ", lambda found: f"&#{ord(found[0])};", made)
         else:
             made = made.replace("\r", "&#13;")
         if self.named:

@@ -63,8 +63,8 @@ FORMATS: tuple[Format, ...] = (
     vtt.FORMAT,
     csv_table.FORMAT,
     table_glossaries.UTX,
-    table_glossaries.OMEGAT,
     plain_text.FORMAT,
+    table_glossaries.OMEGAT,
 )
 """Every format; on equal likelihood the earlier wins."""
 

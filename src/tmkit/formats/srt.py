@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tmkit.core import ParseError, Segment, Span
+from tmkit.core import ConfigurationError, ParseError, Segment, Span
 from tmkit.formats import paths, splice, tagged_text, text_document
 from tmkit.formats.document import Format
 from tmkit.formats.offsets import Spelling
@@ -19,6 +19,8 @@ class _Write:
     newline: str
 
     def __call__(self, segment: Segment) -> str:
+        if re.search(r"\n[ \t]*\n", segment.text):
+            raise ConfigurationError("a blank line would end the cue for most players")
         return tagged_text.written(segment, str).replace("\n", self.newline)
 
 

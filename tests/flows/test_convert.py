@@ -1,0 +1,120 @@
+"""Files turned into others and back, and counted."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from tmkit.apps.cli.convert import command as convert
+from tmkit.apps.cli.stats import command as stats
+from tmkit.core import State
+from tmkit.formats import registry
+from tmkit.formats.validation.registry import validate
+
+EN = (
+    '{"title": "Files", "menu": {"open": "Open {{name}}", "close": "Close"}, '
+    '"n_one": "{{count}} a", "n_other": "{{count}} b"}'
+)
+FR = '{"title": "Fichiers", "menu": {"open": "Ouvrir {{name}}"}}'
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "en.json").write_text(EN, "utf-8")
+    (tmp_path / "fr.json").write_text(FR, "utf-8")
+    return tmp_path
+
+
+def run(command, *arguments: str):
+    return CliRunner().invoke(command, list(arguments), standalone_mode=False, catch_exceptions=False)
+
+
+def units(path: str):
+    return {(unit.id, unit.plural): unit for unit in registry.stream(path)}
+
+
+@pytest.mark.parametrize("name", ["work.xlf", "work.po", "work.csv", "work.tsv", "work.tmx"])
+def test_a_keyed_file_goes_out_and_comes_back(folder: Path, name: str) -> None:
+    said = run(convert, "fr.json", name).stderr
+    assert f"{name}: 5 units" in said
+    raw = (folder / name).read_bytes()
+    if not name.endswith(("csv", "tsv")):
+        assert validate(raw, name).problems == ()
+    document = registry.parse(raw, path=name)
+    read = {unit.source.text: unit for unit in document.units()}
+    assert read["Files"].target.text == "Fichiers"
+    assert (read["Files"].source.lang, read["Files"].target_lang) == ("en", "fr")
+    assert read["Close"].target is None or read["Close"].target.text == ""
+    edits = {
+        read["Close"].key: "Fermer",
+        read["{{count}} a"].key: "{{count}} u",
+        read["{{count}} b"].key: "{{count}} v",
+    }
+    (folder / name).write_bytes(document.render(edits))
+    assert "fr.json: 5 units, json" in run(convert, name, "fr.json", "--into").stderr
+    assert json.loads((folder / "fr.json").read_text("utf-8")) == {
+        "title": "Fichiers",
+        "menu": {"open": "Ouvrir {{name}}", "close": "Fermer"},
+        "n_one": "{{count}} u",
+        "n_other": "{{count}} v",
+    }
+
+
+@pytest.mark.parametrize(
+    "name", ["fr.properties", "fr.strings", "fr.yml", "values-fr/strings.xml", "fr.arb", "out/fr.json", "fr.txt"]
+)
+def test_a_keyed_file_becomes_another(folder: Path, name: str) -> None:
+    (folder / name).parent.mkdir(exist_ok=True)
+    said = run(convert, "fr.json", name).stderr
+    assert "cannot hold sources of 2 units" in said
+    assert "3 units without a translation" in said
+    assert [unit.target.text for unit in registry.stream(name)] == ["Fichiers", "Ouvrir {{name}}"]
+
+
+def test_what_a_format_cannot_hold_is_said(folder: Path) -> None:
+    (folder / "x.po").write_text(
+        'msgid ""\nmsgstr "Language: fr\\n"\n\n#. note\n#, fuzzy, c-format\nmsgctxt "c"\nmsgid "a"\nmsgstr "b"\n',
+        "utf-8",
+    )
+    said = run(convert, "x.po", "fr.json").stderr
+    assert [line.partition("cannot hold ")[2] for line in said.splitlines()[1:]] == [
+        "sources of 1 units (it holds one language)",
+        "notes of 1 units",
+        "states of 1 units",
+        "flags of 1 units",
+    ]
+    run(convert, "x.po", "x.csv")
+    (unit,) = registry.stream("x.csv")
+    assert (unit.state, unit.note, unit.context) == (State.NEEDS_WORK, "note", "c")
+
+
+def test_formulas_are_disarmed_on_request_alone(folder: Path) -> None:
+    (folder / "en.json").write_text('{"a": "=1+1", "b": "-x"}', "utf-8")
+    run(convert, "en.json", "plain.csv")
+    run(convert, "en.json", "safe.csv", "--excel-safe")
+    assert [unit.source.text for unit in registry.stream("plain.csv")] == ["=1+1", "-x"]
+    assert [unit.source.text for unit in registry.stream("safe.csv")] == ["'=1+1", "'-x"]
+
+
+def test_stats_by_state_and_by_key(folder: Path) -> None:
+    (folder / "x.po").write_text(
+        'msgid ""\nmsgstr "Language: zh_CN\\n"\n\nmsgid "one two"\nmsgstr "一二 GDP 2018"\n\n'
+        '#, fuzzy\nmsgid "a"\nmsgstr "b"\n'
+        '\nmsgid "new"\nmsgstr ""\n\n#~ msgid "gone"\n#~ msgstr "x"\n',
+        "utf-8",
+    )
+    told = json.loads(run(stats, "x.po", "fr.json", "-f", "json").stdout)
+    po, keyed = told["files"]
+    assert {name: each["words"] for name, each in po["states"].items() if each["units"]} == {
+        "new": 1,
+        "needs-work": 1,
+        "translated": 2,
+    }
+    assert (po["translations"]["words"], po["left_out"]["units"]) == (5, 1)
+    assert keyed["pair"] == {"missing": ["menu.close", "n"], "extra": [], "duplicate": [], "same": []}
+    assert told["total"]["total"]["units"] == 5
+    text = run(stats, "fr.json").stdout
+    assert "  translated               2" in text
+    assert "  missing: 2 (menu.close, n)" in text
