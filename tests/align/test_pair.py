@@ -111,9 +111,11 @@ def test_a_wrong_language_is_answered_all_the_same() -> None:
     assert_whole(align.pair(mistaken, release("zh"), embed=False), 15, 17)
 
 
-def test_beads_stay_within_the_most_segments_allowed() -> None:
-    beads = align.pair(release("fr"), release("zh"), embed=False, most=3)
-    assert max(len(bead.source) + len(bead.target) for bead in beads) <= 3
+@pytest.mark.parametrize("most", [2, 3, 8])
+@pytest.mark.parametrize("embed", [False, None])
+def test_beads_stay_within_the_most_segments_allowed(most: int, embed: bool | None) -> None:
+    beads = align.pair(release("fr"), release("zh"), embed=embed, most=most)
+    assert max(len(bead.source) + len(bead.target) for bead in beads) <= most
     assert_whole(beads, 15, 17)
 
 

@@ -138,7 +138,8 @@ def with_vectors(case: Case, most: int = MOST) -> Case:
     """The case with sentence vectors, where their languages are known; else as it was. Raises UnavailableError."""
     if not {languages.primary(side_.lang) for side_ in (case.source, case.target)} <= LANGUAGES:
         return case
-    return replace(case, vectors=(runs(case.source, most - 1), runs(case.target, most - 1)))
+    longest = max(2, most - 1)  # the first pass looks at beads of three segments, whatever is allowed
+    return replace(case, vectors=(runs(case.source, longest), runs(case.target, longest)))
 
 
 MOST_ENCODED = 5000  # segments, both sides together, that are encoded unasked: some 30 s
