@@ -1,6 +1,7 @@
 """Files turned into others and back, and counted."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -88,6 +89,33 @@ def test_what_a_format_cannot_hold_is_said(folder: Path) -> None:
     run(convert, "x.po", "x.csv")
     (unit,) = registry.stream("x.csv")
     assert (unit.state, unit.note, unit.context) == (State.NEEDS_WORK, "note", "c")
+
+
+PAGES = {
+    "page.html": '<html lang="fr"><p>Un <b>mot</b> et un <a href="x">lien</a>.<p>Deux</html>',
+    "page.md": "Un **mot** et un [lien](x).\n\nDeux\n",
+}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_document_goes_out_and_comes_back_with_its_codes_where_the_translator_put_them(
+    folder: Path, name: str
+) -> None:
+    (folder / name).write_text(PAGES[name], "utf-8")
+    run(convert, name, "work.xlf", "--target-lang", "en", "--source-lang", "fr")
+    text = (folder / "work.xlf").read_text("utf-8")
+    assert validate(text.encode(), "work.xlf").problems == ()
+    source = text.partition("<source>")[2].partition("</source>")[0]
+    _, first, mot, second, _, third, lien, fourth, _ = re.split(r"(<[be]pt.*?</[be]pt>)", source)[:9]
+    del mot, lien
+    target = f"A {third}link{fourth} and a {first}word{second}."
+    (folder / "work.xlf").write_text(text.replace("</source>", f"</source><target>{target}</target>", 1), "utf-8")
+    run(convert, "work.xlf", name, "--into")
+    expected = PAGES[name].replace("<b>mot</b>", "LIEN").replace("**mot**", "LIEN")
+    expected = expected.replace('<a href="x">lien</a>', "<b>word</b>").replace("[lien](x)", "**word**")
+    expected = expected.replace("LIEN", '<a href="x">link</a>' if "html" in name else "[link](x)")
+    expected = expected.replace("Un ", "A ").replace(" et un ", " and a ")
+    assert (folder / name).read_text("utf-8") == expected
 
 
 def test_formulas_are_disarmed_on_request_alone(folder: Path) -> None:

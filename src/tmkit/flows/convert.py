@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tmkit.core import ConfigurationError, State, Unit
+from tmkit.core import Code, CodeKind, ConfigurationError, Segment, State, Unit, UnitKey
 from tmkit.flows import pair, source_texts
 from tmkit.flows.configuration import Configuration
 from tmkit.formats import files, lifting, new_files, registry
@@ -48,6 +48,8 @@ def convert(given: str, out: str, configuration: Configuration, options: Options
         return _into(given, out, configuration, options)
     form = new_files.find(out, options.to)
     units = list(_units(given, configuration, options))
+    if form.name in BILINGUAL and not any(unit.source.text or unit.source.codes for unit in units):
+        units = [_sided(unit, options) for unit in units]
     tags = list(dict.fromkeys(unit.target_lang for unit in units if unit.target_lang != "und"))
     target_lang = languages.canonical(options.target_lang) if options.target_lang else next(iter(tags), "und")
     if options.target_lang:
@@ -58,9 +60,7 @@ def convert(given: str, out: str, configuration: Configuration, options: Options
     if "languages" not in form.holds and len(tags) > 1:
         units = [unit for unit in units if unit.target_lang == target_lang]
     source_lang = next((unit.source.lang for unit in units if unit.source.lang != "und"), "und")
-    if form.name in BILINGUAL:
-        units = [_sided(unit, source_lang) for unit in units]
-    elif any(unit.target and unit.target.text for unit in units):
+    if form.name not in BILINGUAL and any(unit.target and unit.target.text for unit in units):
         done = [unit for unit in units if unit.target and unit.target.text]
         losses += [f"{len(units) - len(done):,} units without a translation"] if len(done) < len(units) else []
         units = done
@@ -94,11 +94,13 @@ def _units(given: str, configuration: Configuration, options: Options) -> Iterat
         yield unit
 
 
-def _sided(unit: Unit, source_lang: str) -> Unit:
-    """A lone text becomes the source, to be translated; its language stays."""
-    if unit.source.text or unit.source.codes or unit.target is None or source_lang != "und":
-        return unit
-    return replace(unit, source=unit.target, target=None, state=State.NEW)
+def _sided(unit: Unit, options: Options) -> Unit:
+    """A lone text becomes the source, to be translated."""
+    text = unit.target or unit.source
+    own = options.source_lang or (text.lang if text.lang != "und" else "en")
+    lang = languages.canonical(options.target_lang) if options.target_lang else "und"
+    source = replace(text, lang=languages.canonical(own))
+    return replace(unit, source=source, target=None, target_lang=lang, state=State.NEW)
 
 
 def _into(given: str, out: str, configuration: Configuration, options: Options) -> Converted:
@@ -110,7 +112,7 @@ def _into(given: str, out: str, configuration: Configuration, options: Options) 
     by_name = {(unit.id, unit.plural, unit.target_lang): unit.key for unit in wanted.values()}
     langs = {key.target_lang for key in wanted}
     ids = {key.id for key in wanted}
-    edits: dict[object, str] = {}
+    edits: dict[UnitKey, str | Segment] = {}
     skipped = 0
     for unit in registry.stream(given):
         if unit.target is None or not unit.target.text:
@@ -121,11 +123,42 @@ def _into(given: str, out: str, configuration: Configuration, options: Options) 
         if key is None:
             skipped += 1
             continue
-        old = wanted[key].target or wanted[key].source
-        target = unit.target if old.codes else lifting.lowered(unit.target)
-        edits[key] = target.text
-    files.write(out, whole.render(edits))  # type: ignore[arg-type]  # keys of units
+        edits[key] = _native(unit, wanted[key])
+    files.write(out, whole.render(edits))
     return Converted(len(edits), document.format, (), skipped)
+
+
+def _native(unit: Unit, old: Unit) -> str | Segment:
+    """The translation with the codes of the file that it goes into: those of the source, by their order."""
+    assert unit.target is not None
+    own = old.target if old.target is not None and (old.target.text or old.target.codes) else old.source
+    if not own.codes:
+        return lifting.lowered(unit.target).text
+    theirs, ours = _ordered(unit.source), _ordered(own)
+    if len(theirs) != len(ours):
+        return unit.target.text
+    markup = {
+        (name, code.kind): code
+        for name, of in zip(theirs, ours, strict=True)
+        for code in own.codes
+        if _name_of(code) == of
+    }
+    codes = []
+    for code in unit.target.codes:
+        twin = markup.get((_name_of(code), code.kind))
+        if twin is None:
+            return unit.target.text
+        codes.append(replace(twin, position=code.position))
+    return Segment(unit.target.text, old.target_lang, codes=tuple(codes))
+
+
+def _name_of(code: Code) -> tuple[str, bool]:
+    return code.id, code.kind is CodeKind.STANDALONE
+
+
+def _ordered(segment: Segment) -> list[tuple[str, bool]]:
+    """The codes' names in their order, a pair once."""
+    return list(dict.fromkeys(map(_name_of, segment.codes)))
 
 
 def _name(unit: Unit, ids: set[str]) -> tuple[str, str]:

@@ -47,11 +47,12 @@ def tmx(units: Sequence[Unit], making: Making) -> bytes:
 
 def xliff(units: Sequence[Unit], making: Making) -> bytes:
     """XLIFF 1.2, transitional."""
+    into = f" target-language={quoteattr(making.target_lang)}" if making.target_lang != "und" else ""
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">',
         f"  <file original={quoteattr(making.original or 'unknown')} source-language={quoteattr(making.source_lang)}"
-        f' target-language={quoteattr(making.target_lang)} datatype="plaintext">',
+        f'{into} datatype="plaintext">',
         "    <body>",
     ]
     seen: set[str] = set()
