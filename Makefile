@@ -36,7 +36,7 @@ types: setup
 unit: setup
 	$(BIN)/pytest -n 2 -m 'not slow and not editors and not vscode'
 
-slow: setup ## the tests that take minutes: crashes by the dozen, long fuzzing
+slow: setup ## the tests that take minutes: crashes by the dozen, long fuzzing, installed packages
 	$(BIN)/pytest -n 2 -m slow
 
 docs: setup ## write the generated reference pages anew

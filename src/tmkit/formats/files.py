@@ -74,10 +74,11 @@ def decode(raw: bytes, encoding: str = "") -> str:
 def guess(raw: bytes) -> str:
     """`; it may be GB18030`: the first of the usual encodings whose text looks written, not scrambled."""
     sample = raw[:65536]
-    for name in ("utf-16", "gb18030", "shift_jis", "cp1252"):
+    for name, decoder in (("utf-16",) * 2, ("gb18030", "gb2312"), ("shift_jis",) * 2, ("cp1252",) * 2):
+        # By GB2312, its core: nearly any two bytes are some rare character of GB18030.
         if name == "utf-16" and raw[:2] not in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
             continue
-        text = codecs.getincrementaldecoder(name)("replace").decode(sample)
+        text = codecs.getincrementaldecoder(decoder)("replace").decode(sample)
         letters = [char for char in text if ord(char) > 127]
         usual = sum(_is_usual(char, name) for char in letters)
         if letters and usual >= 0.9 * len(letters):
@@ -101,11 +102,15 @@ def _is_usual(char: str, encoding: str) -> bool:
 def write(path: Path | str, content: bytes) -> None:
     """Put `content` there, whole or not at all: a temporary file beside it, then a rename.
 
+    A link is followed; a device or a pipe is written into, never replaced.
     Raises OutputError; what stood there before then still stands.
     """
-    path = Path(path)
+    path = Path(os.path.realpath(path))
     temporary = ""
     try:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            path.write_bytes(content)
+            return
         handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
         with os.fdopen(handle, "wb") as file:
             file.write(content)

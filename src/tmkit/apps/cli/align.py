@@ -13,7 +13,14 @@ from tmkit.core import ConfigurationError
 @click.argument("targets", nargs=-1, metavar="TARGET...")
 @click.option("--output", "-o", metavar="FILE", help="Where to write; else standard output.")
 @click.option("--langs", metavar="fr,en,...", help="Languages in order; else the file names say them, else the texts.")
-@click.option("--format", "shape", type=click.Choice(["tmx", "tsv", "jsonl"]), default="tmx", show_default=True)
+@click.option(
+    "--format",
+    "shape",
+    type=click.Choice(["tmx", "tsv", "jsonl"]),
+    default="tmx",
+    show_default=True,
+    help="What is written.",
+)
 @click.option("--beads", is_flag=True, help="Print a bead a line, [0, 1]:[0], instead.")
 @click.option("--min-score", type=click.FloatRange(0, 1), default=0.0, help="Leave out rows less probable than this.")
 @click.option(

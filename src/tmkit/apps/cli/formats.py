@@ -6,7 +6,9 @@ import click
 
 
 @click.command(name="formats")
-@click.option("--format", "shape", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--format", "shape", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How it is told."
+)
 def command(shape: str) -> None:
     """List the file formats.
 

@@ -11,7 +11,9 @@ from tmkit.flows.evaluate import evaluate
 @click.argument("hypothesis", type=click.Path())
 @click.argument("reference", type=click.Path())
 @click.option("--lang", metavar="TAG", default="", help="Language of both files; else what a file's name says.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How it is told."
+)
 def command(hypothesis: str, reference: str, lang: str, form: str) -> None:
     """Score the translation in HYPOTHESIS against REFERENCE, line by line: BLEU, chrF++ and TER.
 
