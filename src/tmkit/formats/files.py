@@ -80,6 +80,8 @@ def guess(raw: bytes) -> str:
             continue
         text = codecs.getincrementaldecoder(decoder)("replace").decode(sample)
         letters = [char for char in text if ord(char) > 127]
+        if name == "shift_jis" and not any("\u3041" <= char <= "\u30fc" for char in letters):
+            continue  # Japanese without kana is not written
         usual = sum(_is_usual(char, name) for char in letters)
         if letters and usual >= 0.9 * len(letters):
             return f"; it may be {name.upper()}"
