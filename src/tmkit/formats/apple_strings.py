@@ -140,9 +140,15 @@ def insert(document: TextDocument, addition: Addition) -> Insertion:
 def sniff(head: bytes) -> float:
     """A quoted key, an equals sign and a quoted value with its semicolon."""
     text = head.replace(b"\0", b"")
-    if re.search(rb'(?m)^\s*(?:/\*.*\*/\s*)?(?:"(?:[^"\\\n]|\\.)*"|[\w.]+)\s*=\s*"(?:[^"\\]|\\.)*"\s*;', text):
-        return 0.8
-    return 0.3 if text.startswith(b"bplist") else 0.0
+    if text.startswith(b"bplist"):
+        return 0.3
+    first = re.match(
+        rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?(?:\s++|//[^\n\r]*+|/\*.*?\*/)*+"
+        rb'(?:"(?:[^"\\\n]|\\.)*+"|[\w.]++)\s*+=\s*+"(?:[^"\\]|\\.)*+"\s*+;',
+        text,
+        re.DOTALL,
+    )
+    return 0.8 if first else 0.0
 
 
 FORMAT = Format("strings", "Apple .strings", (".strings",), sniff, parse)

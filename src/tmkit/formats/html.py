@@ -242,11 +242,16 @@ def parse(raw: bytes, path: str = "") -> TextDocument:
 def sniff(head: bytes) -> float:
     """Its doctype, or an element that only HTML has."""
     text = head.replace(b"\0", b"").lower()
-    if b"<!doctype html" in text:
+    first = re.match(
+        rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*(<[!a-z][a-z1-6]*)", text, re.DOTALL
+    )
+    if first is None:
+        return 0.1 if b"<html" in text else 0.0
+    if first[1] in {b"<html", b"<head", b"<body"} or text[first.start(1) :].startswith(
+        (b"<!doctype html", b"<!doctypehtml")
+    ):
         return 0.9
-    if re.search(rb"<html[\s>]|<body[\s>]|<head>", text):
-        return 0.7
-    return 0.3 if re.search(rb"<(?:p|div|h[1-6]|table|ul|br|span)[\s>/]", text) else 0.0
+    return 0.2 if re.search(rb"<(?:p|div|h[1-6]|table|ul|br|span)[\s>/]", text) else 0.0
 
 
 FORMAT = Format("html", "HTML", (".html", ".htm", ".xhtml"), sniff, parse)

@@ -52,7 +52,9 @@ def sniff(head: bytes) -> float:
     """Attributes of the file or of a message."""
     if not json_keyed.sniff(head):
         return 0.0
-    return 0.9 if re.search(rb'"@@(?:locale|last_modified|context|author)"', head) else 0.0
+    if re.search(rb'"@@(?:locale|last_modified|context|author)"', head):
+        return 0.9
+    return 0.6 if re.search(rb'"@[A-Za-z]\w*"\s*:\s*\{', head) else 0.25  # enough beside the suffix
 
 
 FORMAT = Format("arb", "Application Resource Bundle (Flutter)", (".arb",), sniff, parse)

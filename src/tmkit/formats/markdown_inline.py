@@ -18,6 +18,7 @@ _TAIL = re.compile(
 _SPECIAL = re.compile(r"([\\`*_\[\]<>&|~!])")
 _BLOCK = re.compile(r"(?m)^([ \t]*)([#>+*=-]|~~~|```)|^([ \t]*\d{1,9})([.)])(?=\s|$)")
 _BREAK = re.compile(r"(?:[ ]{2,}|\\)\n[ \t]*")
+_EDGE = re.compile(r"\A[ \u00a0]|[ \u00a0]\Z")  # a block's ends are trimmed
 _EMPHASIS = re.compile(r"(?:em|strong|s)\d+$")
 _TAG = re.compile(r"</?([A-Za-z][\w:-]*)")
 
@@ -165,7 +166,7 @@ def written(segment: Segment) -> str:
     """
     for variant in (segment, _without_empty(segment), _without_emphasis(segment)):
         for escape in (str, escaped):
-            content = tagged_text.written(variant, escape)
+            content = _EDGE.sub(lambda found: f"&#{ord(found[0])};", tagged_text.written(variant, escape))
             if _same(content, variant):
                 return content
     return tagged_text.written(segment, escaped)

@@ -63,7 +63,7 @@ def parse(raw: bytes, path: str = "") -> TextDocument:
 def sniff(head: bytes) -> float:
     """A number and a line of times with a comma."""
     text = head.replace(b"\0", b"")
-    if re.search(rb"(?m)^[ \t]*\d{1,3}:\d\d:\d\d,\d{1,3}[ \t]*-->", text):
+    if re.match(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*(?:\d+\s+)?\d{1,3}:\d\d:\d\d,\d{1,3}[ \t]*-->", text):
         return 0.9
     return 0.4 if re.search(rb"(?m)^[ \t]*\d{1,3}:\d\d:\d\d\.\d{1,3}[ \t]*-->", text) and b"WEBVTT" not in text else 0.0
 
