@@ -9,7 +9,7 @@ EXTRAS := embed,cedict,lsp,detect,excel
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint types unit slow docs corpora bench bench-setup editors editors-setup vscode vsix clean
+.PHONY: help setup demo test lint types unit slow docs corpora bench bench-setup omegat learn-align editors editors-setup vscode vsix clean
 
 help: ## this list
 	@grep -hE '^[a-z][a-z-]*:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -54,6 +54,13 @@ bench-setup: $(VENV)/.bench ## install the peers that the benchmarks compare wit
 
 bench: bench-setup ## measure quality and speed beside peers (data: TMKIT_BENCH_DATA, default ../shared/bench)
 	$(BIN)/python -m tests.bench
+
+omegat: setup ## OmegaT reads an exported memory and translates with it (Debian, as root)
+	@command -v omegat >/dev/null || (apt-get update -qq && apt-get install -y -qq --no-install-recommends omegat >/dev/null)
+	$(BIN)/pytest -m slow tests/memory/test_omegat.py
+
+learn-align: setup ## learn the aligner's weights anew (data: TMKIT_BENCH_DATA)
+	$(BIN)/python tests/bench/learn_align.py $${TMKIT_BENCH_DATA:-../shared/bench} src/tmkit/align/weights.json plain,embed
 
 editors-setup: setup ## install the editors that the editor tests drive (Debian, as root)
 	@command -v nvim emacs >/dev/null || (apt-get update -qq && apt-get install -y -qq --no-install-recommends neovim emacs-nox elpa-eglot >/dev/null)
