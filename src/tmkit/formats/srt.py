@@ -10,6 +10,8 @@ from tmkit.formats.document import Format
 from tmkit.formats.offsets import Spelling
 from tmkit.formats.text_document import Lines, Slot, TextDocument
 
+_TAGS = frozenset({"i", "b", "u", "s", "font"})
+"""Elements that players know; anything else in angle brackets is shown as it is."""
 _TIMING = re.compile(r"(?m)^[ \t]*\d{1,3}:\d{1,2}:\d{1,2}[,.]\d{1,3}[ \t]*-->[^\r\n]*(?:\r\n|\n|\r|\Z)")
 _NUMBER = re.compile(r"(?:^|[\r\n])[ \t]*(\d+)[ \t]*(?:\r\n|\n|\r)\Z")
 
@@ -38,7 +40,7 @@ def _slots(original: splice.Original, lang: str) -> Iterator[Slot]:
         body = block.rstrip()
         start = cue.end()
         markup = body.replace("\r\n", "\n").replace("\r", "\n")
-        read = tagged_text.read(markup, lang, references=False)
+        read = tagged_text.read(markup, lang, names=_TAGS, references=False)
         unit = text_document.monolingual(read, starts[at][1] or str(at + 1), lines.place(start), context=cue[0].strip())
         yield Slot(
             unit,

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from tmkit.core import OBJECT, Code, CodeKind, ConfigurationError, Segment
 
-_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:_-]*+)((?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*+)(/?)>")
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:_-]*+)((?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*+)>")
 _TIME = re.compile(r"<[0-9:.]++>|<!--.*?-->|<[!?][^<>]*+>", re.DOTALL)
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
@@ -16,12 +16,15 @@ Tag = tuple[int, int, str, str]
 
 
 def read(
-    markup: str, lang: str, *, void: frozenset[str] = frozenset(), references: bool = True, times: bool = False
+    markup: str, lang: str, *, names: frozenset[str] | None = None, references: bool = True, times: bool = False
 ) -> Segment:
-    """The text of the markup with its tags as codes; a tag without its partner is a code of its own kind."""
+    """The text of the markup with its tags as codes; a tag without its partner is a code of its own kind.
+
+    With `names`, only those elements are tags, and anything else in angle brackets is text.
+    """
     if "<" not in markup and not (references and "&" in markup):
         return Segment(markup, lang)
-    found = [(*each.span(), each) for each in _TAG.finditer(markup)]
+    found = [(*each.span(), each) for each in _TAG.finditer(markup) if names is None or each[2].lower() in names]
     alone = [(*each.span(), None) for each in _TIME.finditer(markup)] if times else []
     pieces: list[str] = []
     codes: list[Code] = []
@@ -34,7 +37,7 @@ def read(
         pieces.append(resolve(markup[done:start]))
         length += len(pieces[-1])
         done = end
-        kind, name = _kind(tag, void, opened, number)
+        kind, name = _kind(tag, opened, number)
         codes.append(Code(name, kind, length, markup[start:end]))
         if kind is CodeKind.STANDALONE:
             pieces.append(OBJECT)
@@ -43,14 +46,12 @@ def read(
     return Segment("".join(pieces), lang, codes=tuple(codes))
 
 
-def _kind(
-    tag: "re.Match[str] | None", void: frozenset[str], opened: list[tuple[str, str]], number: int
-) -> tuple[CodeKind, str]:
+def _kind(tag: "re.Match[str] | None", opened: list[tuple[str, str]], number: int) -> tuple[CodeKind, str]:
     if tag is None:
         return CodeKind.STANDALONE, str(number)
     name = tag[2].lower()
     if not tag[1]:
-        if name in void or tag[3].endswith("/") or tag[4]:
+        if tag[3].endswith("/"):
             return CodeKind.STANDALONE, f"{name}{number}"
         opened.append((name, f"{name}{number}"))
         return CodeKind.OPEN, f"{name}{number}"
