@@ -50,7 +50,8 @@ class Finding:
     its_type: str = "other"
     """ITS 2.0 localization quality issue type (ITS 2.0, section 8.17.3)."""
     fingerprint: str = ""
-    """Stable over moves in the file: made of code, unit key and texts, never of line numbers."""
+    """Stable over moves in the file: made of code, unit key (ids of digits alone left out: they are positions) and
+    texts, never of line numbers."""
     target_lang: str = ""
     plural: str = ""
     path: str = field(default="", compare=False)
