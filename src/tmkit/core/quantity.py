@@ -50,8 +50,8 @@ class Quantity:
     span: Span
     """Code points, the unit or currency included."""
     readings: tuple[tuple[Fraction, ...], ...]
-    """Likeliest first. One reading is one value; year, month, day (0 where unsaid) for a date. A range is two quantities,
-    each with its own span."""
+    """Likeliest first. One reading is one value; year, month, day (0 where unsaid) for a date. A range is two
+    quantities, each with its own span."""
     kind: QuantityKind
     unit: str = ""
     """ISO 4217 code, UCUM or CLDR unit id, or the code's own letters; empty: none."""
