@@ -16,17 +16,28 @@ LEAST = 0.02  # pairs less probable than this in both directions are forgotten
 MOST_PAIRS = 12_000_000  # meetings that are learned from; the surest beads go first
 
 
-def learn(source: Tokens, target: Tokens, steps: Sequence[Step]) -> Table | None:
-    """The lexicon of those beads, each counting as far as it is probable; None when none has both sides."""
-    meetings = _meetings(source, target, steps)
+def learn(
+    source: Tokens, target: Tokens, steps: Sequence[Step], known: tuple[Tokens, Tokens] | None = None
+) -> Table | None:
+    """The lexicon of those beads, each counting as far as it is probable; None when none has both sides.
+
+    `known` has the tokens of either side and after them those of known translations, which count in full.
+    """
+    ours_all, theirs_all = known or (source, target)
+    segments, facing = len(source.starts) - 1, len(target.starts) - 1
+    more = len(ours_all.starts) - 1 - segments
+    told = [(segments + k, segments + k + 1, facing + k, facing + k + 1, 1.0) for k in range(more)]
+    meetings = _meetings(ours_all, theirs_all, [*told, *steps])
     if meetings is None:
         return None
     bead, ours, theirs, ours_mass, theirs_mass, sure = meetings
-    keys, pair = np.unique(ours * len(target.words) + theirs, return_inverse=True)
-    sources, targets = keys // len(target.words), keys % len(target.words)
-    forward = _probabilities(pair, sources, bead, theirs, ours_mass, theirs_mass, sure, len(target.words))
-    backward = _probabilities(pair, targets, bead, ours, theirs_mass, ours_mass, sure, len(source.words))
+    types = len(theirs_all.words)
+    keys, pair = np.unique(ours * types + theirs, return_inverse=True)
+    sources, targets = keys // types, keys % types
+    forward = _probabilities(pair, sources, bead, theirs, ours_mass, theirs_mass, sure, types)
+    backward = _probabilities(pair, targets, bead, ours, theirs_mass, ours_mass, sure, len(ours_all.words))
     kept = (forward > LEAST) | (backward > LEAST)
+    kept &= (sources < len(source.words)) & (targets < len(target.words))  # what these documents need
     return table(source, target, sources[kept], targets[kept], forward[kept], backward[kept])
 
 

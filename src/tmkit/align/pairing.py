@@ -9,6 +9,7 @@ from tmkit.align.anchors import coarse
 from tmkit.align.band import Band, Floats, around
 from tmkit.align.dictionaries import prepared
 from tmkit.align.induction import learn
+from tmkit.align.known import beside
 from tmkit.align.lexical import Table, table
 from tmkit.align.lookups import same
 from tmkit.align.model import Weights, lattice, stages
@@ -45,6 +46,7 @@ def pair(
     dictionary: str = "",
     embed: bool | None = None,
     most: int = MOST,
+    known: Sequence[tuple[str, str]] = (),
 ) -> tuple[Bead, ...]:
     """The beads of two documents, in order: every segment stands in exactly one.
 
@@ -53,13 +55,16 @@ def pair(
     correspond from elsewhere (source and target index, probability); `paragraphs` the number of the paragraph that
     each stands in: with `hard` no bead crosses one. `dictionary` names one that an extra brings. `embed` asks for
     sentence vectors; by default they serve where the extra is installed, knows both languages, and the documents are
-    not too long. `most` limits the segments of a bead, both sides together.
+    not too long. `most` limits the segments of a bead, both sides together. `known` are translations from elsewhere,
+    the source's language first: the lexicon learns from them too, and before anything else.
 
     Raises UnavailableError when a dictionary or vectors are asked for and not installed.
     """
     if not source or not target:
         return _left_out(len(source), len(target))
     case = gather(source, target, concepts=concepts, paragraphs=paragraphs, hard=hard, dictionary=dictionary)
+    if known:
+        case = with_known(case, known)
     if embed if embed is not None else _vectors_serve(case):
         case = with_vectors(case, most)
     stage = "plain" if case.vectors is None else "embed"
@@ -142,6 +147,15 @@ def with_vectors(case: Case, most: int = MOST) -> Case:
     return replace(case, vectors=(runs(case.source, longest), runs(case.target, longest)))
 
 
+def with_known(case: Case, translations: Sequence[tuple[str, str]]) -> Case:
+    """The case with those translations to learn from, and the lexicon that they alone teach."""
+    known = beside(case.source, case.target, translations)
+    lexicon = learn(case.source.tokens, case.target.tokens, (), known) if known else None
+    if lexicon is None or not len(lexicon.partners):
+        return case
+    return replace(case, known=known, tables={**case.tables, "lexicon": lexicon})
+
+
 MOST_ENCODED = 5000  # segments, both sides together, that are encoded unasked: some 30 s
 LINES_ALONE = 1.3  # segments a paragraph; with fewer the lines are segments already and tell nothing
 
@@ -154,8 +168,9 @@ def _breaks(numbers: Sequence[int]) -> Floats:
 def search(case: Case, plain: Weights, tuned: Weights, taught: Weights, *, most: int = MOST) -> list[Step]:
     """The likeliest path, after rounds of learning."""
     every = shapes(most)
-    band = anchor(case, plain)
-    found = posterior(lattice(case, band, every, plain))
+    first = taught if "lexicon" in case.tables else plain
+    band = anchor(case, first)
+    found = posterior(lattice(case, band, every, first))
     for _ in range(ROUNDS):
         case = taught_by(case, likeliest(found, [PRICE] * len(every), PRICE))
         band = around(*found.visited(UNLIKELY), band.columns)
@@ -190,7 +205,7 @@ def taught_by(case: Case, steps: Sequence[Step]) -> Case:
     case = replace(case, ratio=ratio, spread=spread, gap_rate=_gap_rate(steps))
     if len(case.source) + len(case.target) < TEACHES:
         return case
-    lexicon = learn(case.source.tokens, case.target.tokens, sure)
+    lexicon = learn(case.source.tokens, case.target.tokens, sure, case.known)
     return replace(case, tables={**case.tables, "lexicon": lexicon}) if lexicon else case
 
 

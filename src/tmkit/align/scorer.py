@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from tmkit.align.band import Floats
 from tmkit.align.block import Block
 from tmkit.align.lexical import Table
-from tmkit.align.side import Side
+from tmkit.align.side import Side, Tokens
 
 Measure = Callable[[int, int], Sequence[Floats]]
 """For beads of `a` source and `b` target segments: one [row, column] array for each feature, in their order."""
@@ -27,6 +27,8 @@ class Case:
     """Log of how often segments are left out here, to how often they usually are; as learned from confident runs."""
     tables: Mapping[str, Table] = field(default_factory=dict)
     """Pairs of words by scorer name: what each scorer looks up."""
+    known: tuple[Tokens, Tokens] | None = None
+    """Words of either side and after them those of known translations, segment by segment: they teach too."""
     vectors: tuple[tuple[Floats, ...], tuple[Floats, ...]] | None = None
     """Unit vectors [segment, dimension] of runs of 1, 2, ... segments of either side."""
     paragraphs: tuple[Floats, Floats] | None = None

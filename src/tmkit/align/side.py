@@ -103,7 +103,7 @@ def side(segments: Sequence[Segment]) -> Side:
         opens_quote=np.array([text[:1] in _OPENERS and text != "" for text in stripped], dtype=np.int64),
         closes_quote=np.array([text[-1:] in _CLOSERS and text != "" for text in stripped], dtype=np.int64),
         starts=np.array([_start(text) for text in stripped], dtype=np.int64),
-        tokens=count([_words(text, lang) for text in texts]),
+        tokens=count([words(text, lang) for text in texts]),
     )
 
 
@@ -160,20 +160,20 @@ def digits(text: str) -> str:
     return "#" + "".join(str(unicodedata.decimal(char, "")) for char in text).lstrip("0")
 
 
-def _words(text: str, lang: str) -> list[str]:
+def words(text: str, lang: str) -> list[str]:
     """Stems of spaced scripts; characters and their pairs of unspaced ones."""
-    words: list[str] = []
+    found: list[str] = []
     before = ""
     for piece in pieces(text):
         if _UNSPACED.match(piece):
             if before:
-                words.append(before + piece)
-            words.append(piece)
+                found.append(before + piece)
+            found.append(piece)
             before = piece
         else:
             before = ""
-            words.append(digits(piece) if piece[0].isdigit() else stem(fold(piece), languages.primary(lang)))
-    return words
+            found.append(digits(piece) if piece[0].isdigit() else stem(fold(piece), languages.primary(lang)))
+    return found
 
 
 @lru_cache(maxsize=65536)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from tmkit import align
 from tmkit.core import Bead, Segment, TmkitError
+from tmkit.flows import align_memories
 from tmkit.flows.build_memory import Options, met
 from tmkit.text import languages
 
@@ -54,6 +55,7 @@ def _answer(row: object, options: Options) -> dict[str, object]:
         dictionary=options.dictionary,
         embed=options.embed,
         most=options.most,
+        known=align_memories.between(options.known, sides[0][0].lang, sides[1][0].lang) if all(sides) else (),
     )
     return {
         "id": row.get("id"),

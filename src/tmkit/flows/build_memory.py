@@ -10,7 +10,7 @@ import regex
 
 from tmkit import align, segment
 from tmkit.core import Bead, ConfigurationError, InputError, Segment, Span, Unit
-from tmkit.flows import language_of
+from tmkit.flows import align_memories, language_of
 from tmkit.formats import files, tmx_writer
 from tmkit.glossary import Glossary
 from tmkit.text import languages
@@ -66,6 +66,8 @@ class Options:
     """`cedict`, or none."""
     embed: bool | None = None
     most: int = align.MOST
+    known: tuple[align_memories.Versions, ...] = ()
+    """Units of memories, which teach words."""
 
 
 def read(path: Path | str, lang: str = "", *, newlines: str | None = None) -> Text:
@@ -156,6 +158,7 @@ def _pair(
         dictionary=options.dictionary,
         embed=options.embed,
         most=options.most,
+        known=align_memories.between(options.known, source.lang, target.lang),
     )
 
 

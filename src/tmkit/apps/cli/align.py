@@ -32,6 +32,9 @@ from tmkit.core import ConfigurationError
 )
 @click.option("--newlines", type=click.Choice(["one", "two", "none"]), help="What ends a segment, as for `segment`.")
 @click.option("--glossary", metavar="FILE", multiple=True, help="Termbase whose terms are to bind the versions.")
+@click.option(
+    "--memory", "-m", metavar="FILE", multiple=True, help="Translations whose words are to bind the versions."
+)
 @click.option("--dictionary", type=click.Choice(["cedict"]), help="Chinese-English words (tmkit[cedict]).")
 @click.option("--embed/--no-embed", default=None, help="Sentence vectors; by default where tmkit[embed] is installed.")
 @click.option("--most", type=click.IntRange(2, 8), default=7, show_default=True, help="Segments of a bead, at most.")
@@ -50,6 +53,7 @@ def command(
     paragraphs: str,
     newlines: str | None,
     glossary: tuple[str, ...],
+    memory: tuple[str, ...],
     dictionary: str | None,
     embed: bool | None,
     most: int,
@@ -63,11 +67,11 @@ def command(
     Works offline and for any pair of languages. Several targets make one multilingual TMX. SOURCE may be a folder:
     then every name in it that has several languages is aligned, and --output is a folder too.
     """
-    from tmkit.flows import align_files, align_lines
+    from tmkit.flows import align_files, align_lines, align_memories
     from tmkit.flows.build_memory import Options
 
     terms = align_files.glossary(glossary) if glossary or not jsonl else None
-    options = Options(newlines, paragraphs, terms, dictionary or "", embed, most)
+    options = Options(newlines, paragraphs, terms, dictionary or "", embed, most, align_memories.read(memory))
     if jsonl:
         for line in align_lines.answer_lines(sys.stdin.buffer, options):
             sys.stdout.write(line + "\n")
