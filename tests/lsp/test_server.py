@@ -1,6 +1,7 @@
 """The language server through its protocol: hover, diagnostics, fixes, completion, changes and what is broken."""
 
 import asyncio
+import contextlib
 import random
 import sys
 from collections.abc import AsyncIterator
@@ -54,17 +55,22 @@ async def client(request: pytest.FixtureRequest, lsp_client: LanguageClient, tmp
 
 
 async def opened(client: LanguageClient, name: str, text: str) -> str:
-    """The file's URI, once all its diagnostics are there: a request is answered after what was sent before it."""
+    """The file's URI, once all its diagnostics are there."""
     path = client.folder / name  # type: ignore[attr-defined]
     path.write_text(text, encoding="utf-8", newline="")
     uri = path.as_uri()
     client.text_document_did_open(
         types.DidOpenTextDocumentParams(types.TextDocumentItem(uri, name.rpartition(".")[2], 1, text))
     )
+    await settled(client, uri)
+    return uri
+
+
+async def settled(client: LanguageClient, uri: str) -> None:
+    """Once the file is checked whole: saving does that, and a request is answered after it."""
     document = types.TextDocumentIdentifier(uri)
     client.text_document_did_save(types.DidSaveTextDocumentParams(document))
     await client.text_document_hover_async(types.HoverParams(document, types.Position(0, 0)))
-    return uri
 
 
 def at(client: LanguageClient, text: str, piece: str, inside: int = 0) -> types.Position:
@@ -203,3 +209,80 @@ async def test_a_broken_configuration_is_a_message_and_the_last_good_one_stays(c
     await changed(client, uri, 2, PO, PO + "\n")
     assert {one.code for one in client.diagnostics[uri]} == before
     assert any("glosary" in message.message for message in client.messages)
+
+
+FILES = {
+    "notes.md": "# Titre\n\nUn texte avec  deux espaces et et un mot doublé.\n",
+    "fr.json": '{"hello": "Bonjour {name}", "bye": "Au revoir"}\n',
+    "release.fr.txt": "Le texte « reste ouvert.\n\nUne fin.\n",
+    "job.xlf": '<xliff version="1.2"><file source-language="fr" target-language="en" datatype="plaintext" original="a"><body>'
+    '<trans-unit id="1"><source>612 milliards</source><target>612 million</target></trans-unit></body></file></xliff>',
+}
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("name", FILES)
+async def test_files_of_every_kind_are_served(name: str, client: LanguageClient) -> None:
+    uri = await opened(client, name, FILES[name])
+    codes = {one.code for one in client.diagnostics[uri]}
+    assert "cannot-be-read" not in codes
+    assert "empty-target" not in codes
+    assert ("number-scale" in codes) == (name == "job.xlf")
+    told = await client.text_document_completion_async(
+        types.CompletionParams(types.TextDocumentIdentifier(uri), types.Position(0, 3))
+    )
+    assert isinstance(told, types.CompletionList)
+
+
+@pytest.mark.asyncio
+async def test_twenty_files_open_and_edits_faster_than_checks(client: LanguageClient) -> None:
+    uris = [await opened(client, f"fr{number}.po", PO) for number in range(20)]
+    text = PO
+    for version in range(2, 32):
+        new = text.replace("cloche", f"cloche{version}", 1)
+        for uri in uris[:3]:
+            client.text_document_did_change(
+                types.DidChangeTextDocumentParams(
+                    types.VersionedTextDocumentIdentifier(version, uri),
+                    [
+                        types.TextDocumentContentChangePartial(edit.range, edit.new_text)
+                        for edit in texts.edits(text, new, client.encoding)  # type: ignore[attr-defined]
+                    ],
+                )
+            )
+        text = new
+    asked = types.HoverParams(types.TextDocumentIdentifier(uris[0]), at(client, text, "Qualcomm", 2))
+    told = await client.text_document_hover_async(asked)
+    assert told is not None
+    await changed(client, uris[19], 2, PO, PO.replace("%(count)s contracts", "contracts"))
+    await settled(client, uris[19])
+    assert "placeholder" not in {one.code for one in client.diagnostics[uris[19]]}
+
+
+@pytest.mark.asyncio
+async def test_a_cancelled_request_disturbs_nothing(client: LanguageClient) -> None:
+    uri = await opened(client, "fr.po", PO)
+    params = types.HoverParams(types.TextDocumentIdentifier(uri), at(client, PO, "Qualcomm", 2))
+    given_up = client.protocol.send_request("textDocument/hover", params, msg_id="given up")
+    client.cancel_request(types.CancelParams("given up"))
+    with contextlib.suppress(Exception):  # answered or refused, as it came
+        await asyncio.wait_for(asyncio.wrap_future(given_up), PATIENCE)
+    assert await client.text_document_hover_async(params) is not None
+
+
+@pytest.mark.asyncio
+async def test_a_term_is_added_and_a_unit_is_remembered(client: LanguageClient) -> None:
+    folder = client.folder  # type: ignore[attr-defined]
+    (folder / "tmkit.toml").write_text('glossary = ["added.tbx"]\n', encoding="utf-8")
+    (folder / "added.tbx").write_bytes((ROOT / "glossaries" / "sce2018.tbx").read_bytes())
+    uri = await opened(client, "fr.po", PO)
+    said = await client.workspace_execute_command_async(
+        types.ExecuteCommandParams("tmkit.addTerm", [uri, "contracts", "marchés"])
+    )
+    assert "added" in str(said)
+    assert any("marchés" in one.message for one in client.diagnostics[uri])
+    position = at(client, PO, "Nothing")
+    remembered = await client.workspace_execute_command_async(
+        types.ExecuteCommandParams("tmkit.remember", [uri, position])
+    )
+    assert "no memory" in str(remembered)

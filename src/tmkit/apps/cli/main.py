@@ -104,7 +104,8 @@ def run(arguments: list[str] | None = None) -> None:
 def _run(arguments: list[str] | None) -> int:
     try:
         outcome = cli.main(arguments, prog_name="tmkit", standalone_mode=False)
-        sys.stdout.flush()
+        if not sys.stdout.closed:  # the language server closes it
+            sys.stdout.flush()
         return outcome if isinstance(outcome, int) else CLEAN
     except click.exceptions.Exit as leave:
         return leave.exit_code
