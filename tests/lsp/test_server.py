@@ -215,8 +215,9 @@ FILES = {
     "notes.md": "# Titre\n\nUn texte avec  deux espaces et et un mot doublé.\n",
     "fr.json": '{"hello": "Bonjour {name}", "bye": "Au revoir"}\n',
     "release.fr.txt": "Le texte « reste ouvert.\n\nUne fin.\n",
-    "job.xlf": '<xliff version="1.2"><file source-language="fr" target-language="en" datatype="plaintext" original="a"><body>'
-    '<trans-unit id="1"><source>612 milliards</source><target>612 million</target></trans-unit></body></file></xliff>',
+    "job.xlf": '<xliff version="1.2"><file source-language="fr" target-language="en" datatype="plaintext" original="a">'
+    '<body><trans-unit id="1"><source>612 milliards</source><target>612 million</target></trans-unit></body>'
+    "</file></xliff>",
 }
 
 
