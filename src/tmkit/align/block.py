@@ -41,7 +41,7 @@ def windows(values: Floats, where: slice, size: int, reach: int) -> list[Floats]
     The segments run along the last axis. Item 0 is the sum of none.
     """
     part = padded(values, where)
-    total = np.zeros((*part.shape[:-1], size))
+    total = np.zeros((*part.shape[:-1], size), dtype=np.result_type(part.dtype, np.float32))
     sums = [total]
     for length in range(reach):
         total = total + part[..., length : length + size]

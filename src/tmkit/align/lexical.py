@@ -25,8 +25,8 @@ class Table:
     backward: Floats
     """The same from target to source."""
 
-    def within(self, types: Ints, partners: Ints) -> tuple[Floats, Floats]:
-        """Dense [source type, target type] weights of those types, forward and backward."""
+    def between(self, types: Ints, partners: Ints) -> tuple[Ints, Ints, Ints]:
+        """The pairs of those types: index among `types` (rising), index among `partners`, place in the table."""
         counts = self.starts[types + 1] - self.starts[types]
         rows = np.repeat(np.arange(len(types)), counts)
         before = np.cumsum(counts) - counts
@@ -35,7 +35,11 @@ class Table:
         local[partners] = np.arange(len(partners))
         columns = local[self.partners[places]]
         known = columns >= 0
-        rows, columns, places = rows[known], columns[known], places[known]
+        return rows[known], columns[known], places[known]
+
+    def within(self, types: Ints, partners: Ints) -> tuple[Floats, Floats]:
+        """Dense [source type, target type] weights of those types, forward and backward."""
+        rows, columns, places = self.between(types, partners)
         both = np.zeros((2, len(types), len(partners)), dtype=np.float32)
         both[0, rows, columns] = self.forward[places]
         both[1, rows, columns] = self.backward[places]
@@ -104,26 +108,59 @@ def information(tokens: Tokens) -> Floats:
 
 
 def coverage(pairs: Table, block: Block) -> Gains:
-    """Gains by words that meet a partner in the window, each worth its information times the pair's weight."""
+    """Gains by words that meet a partner in the window, each worth its information times the pair's weight.
+
+    Only words with a partner in the block are looked at, pair by pair: most words have none, and few have several.
+    """
     types, source = incidence(pairs.source, block.source)
     partners, target = incidence(pairs.target, block.target)
-    forward, backward = pairs.within(types, partners)
-    told_source, told_target = information(pairs.source)[types], information(pairs.target)[partners]
+    told_source = information(pairs.source)[types].astype(np.float32)
+    told_target = information(pairs.target)[partners].astype(np.float32)
+    source /= np.maximum(1e-9, pairs.source.mass[types]).astype(np.float32)
+    target /= np.maximum(1e-9, pairs.target.mass[partners]).astype(np.float32)
     rows, columns = block.shape
-    met = forward @ (target > 0).T.astype(np.float32)  # [source type, target segment]
-    met_back = backward.T @ (source > 0).T.astype(np.float32)  # [target type, source segment]
-    whole_source, whole_target = slice(0, met.shape[1]), slice(0, met_back.shape[1])
-    source_gains = [
-        (source / np.maximum(1e-9, pairs.source.mass[types])) @ (np.minimum(part, 1.0) * told_source[:, None])
-        for part in windows(met, whole_source, columns, block.reach)
-    ]
-    target_gains = [
-        (target / np.maximum(1e-9, pairs.target.mass[partners])) @ (np.minimum(part, 1.0) * told_target[:, None])
-        for part in windows(met_back, whole_target, rows, block.reach)
-    ]
-    source_most = (source / pairs.source.mass[types]) @ told_source
-    target_most = (target / pairs.target.mass[partners]) @ told_target
+    ours, theirs, places = pairs.between(types, partners)
+    back = np.argsort(theirs, kind="stable")
+    source_gains = _gains(source, told_source, ours, theirs, pairs.forward[places], target, (columns, block.reach))
+    target_gains = _gains(
+        target, told_target, theirs[back], ours[back], pairs.backward[places][back], source, (rows, block.reach)
+    )
+    source_most, target_most = source @ told_source, target @ told_target
     return Gains(source_gains, target_gains, np.maximum(source_most, 1.0), np.maximum(target_most, 1.0))
+
+
+def _gains(
+    occurring: Floats,
+    told: Floats,
+    words: Ints,
+    partners: Ints,
+    weights: Floats,
+    facing: Floats,
+    extent: tuple[int, int],
+) -> list[Floats]:
+    """[segment, place] for windows of 0, 1, ... facing segments: what each segment's words find there.
+
+    The pairs come by rising word; `extent` is how many places there are and how far windows reach.
+    """
+    size, reach = extent
+    gains = [np.zeros((len(occurring), size), dtype=np.float32) for _ in range(reach + 1)]
+    if not len(words):
+        return gains
+    stands = np.ascontiguousarray((facing > 0).T).astype(np.float32)
+    starts = np.concatenate([[0], np.flatnonzero(np.diff(words)) + 1])
+    step = max(1, MOST_AT_ONCE // (stands.shape[1] * max(1, len(words) // len(starts))))
+    for first in range(0, len(starts), step):
+        begin = starts[first]
+        end = starts[first + step] if first + step < len(starts) else len(words)
+        part = starts[first : first + step]
+        met = np.add.reduceat(stands[partners[begin:end]] * weights[begin:end, None], part - begin, axis=0)
+        having = occurring[:, words[part]] * told[words[part]]
+        for gain, found in zip(gains[1:], windows(met, slice(0, met.shape[1]), size, reach)[1:], strict=True):
+            gain += having @ np.minimum(found, 1.0)
+    return gains
+
+
+MOST_AT_ONCE = 4_000_000  # cells of pairs against segments: 16 MB
 
 
 def likelihood(pairs: Table, block: Block) -> Gains:
