@@ -143,13 +143,19 @@ def _common(signed: Array, part: slice, asked: Array) -> Array:
     """How many bits each row of the part has in common with `asked`."""
     words = numpy.flatnonzero(asked)
     size = part.stop - part.start
-    common = numpy.zeros(size, numpy.uint8 if len(words) < 4 else numpy.uint16)
+    most = numpy.bitwise_count(asked[words]).tolist()
+    common, sure = numpy.zeros(size, numpy.uint8), 0  # bytes while they hold it: to widen each word takes longer
+    wide: Array | None = None
     both, bits = numpy.empty(size, numpy.uint64), numpy.empty(size, numpy.uint8)  # once, not for every word
-    for word in words:
+    for word, more in zip(words, most, strict=True):
+        if sure + more > 255:
+            wide = common.astype(numpy.uint16) if wide is None else wide + common
+            common[:], sure = 0, 0
         numpy.bitwise_and(signed[word, part], asked[word], out=both)
         numpy.bitwise_count(both, out=bits)
         common += bits
-    return common
+        sure += more
+    return common if wide is None else wide + common
 
 
 def _decide(generation: Generation, rows: Array, query: Query) -> list[Hit]:
