@@ -41,6 +41,7 @@ slow: setup ## the tests that take minutes: crashes by the dozen, long fuzzing, 
 
 docs: setup ## write the generated reference pages anew
 	$(BIN)/python docs/generate.py
+	$(BIN)/tmkit rules --docs docs/checks
 
 corpora: setup ## write the committed TMX files of corpora/ anew, and the faulty copies
 	$(BIN)/python corpora/build.py
