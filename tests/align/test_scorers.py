@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from tmkit.align import registry, scorers
+from tmkit.align import lexical, registry, scorers
 from tmkit.align.block import Block
 from tmkit.align.induction import learn
 from tmkit.align.model import FEATURES, GAP_FEATURES, RUN_FEATURES, stages
@@ -142,3 +142,20 @@ def test_a_hostile_line_takes_no_longer_than_its_length(text: str) -> None:
     begun = time.process_time()
     gather([Segment(text, "zh")], [Segment(text, "en")])
     assert time.process_time() - begun < 10
+
+
+def test_coverage_is_the_same_in_however_many_parts_the_pairs_are_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+
+    words = [[f"w{k % 7}", f"w{k % 5}", f"w{k % 3}"] for k in range(12)]
+    tokens = count(words)
+    types = np.repeat(np.arange(len(tokens.words)), 2)
+    pairs = lexical.table(
+        tokens, tokens, types, (types + np.arange(len(types)) % 2) % len(tokens.words), types / 9 + 0.1
+    )
+    block = Block(2, 8, 1, 9, 3)
+    whole = lexical.coverage(pairs, block)
+    monkeypatch.setattr(lexical, "MOST_AT_ONCE", 1)
+    parts = lexical.coverage(pairs, block)
+    for ours, theirs in zip([*whole.source, *whole.target], [*parts.source, *parts.target], strict=True):
+        assert np.allclose(ours, theirs, atol=1e-5)
+    assert whole.source[2].max() > 0
