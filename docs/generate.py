@@ -24,7 +24,8 @@ def commands() -> str:
 
 
 def _sections(command: click.Command, name: str, *, depth: int) -> list[str]:
-    context = click.Context(command, info_name=name, max_content_width=100, terminal_width=100)
+    names = ["-h", "--help"]  # as the command line itself has them; click remembers those of the first call
+    context = click.Context(command, info_name=name, max_content_width=100, terminal_width=100, help_option_names=names)
     told = [f"{'#' * depth} `{name}`\n\n```text\n{command.get_help(context)}\n```\n"]
     if isinstance(command, (LazyGroup, click.Group)):
         for child in command.list_commands(context):
