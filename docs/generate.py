@@ -1,5 +1,6 @@
-"""Write docs/commands.md from the commands themselves: `make docs`. A test holds the page against them."""
+"""Write docs/commands.md from the commands themselves: `make docs`. A test holds the page against `--print`."""
 
+import sys
 from importlib import import_module
 from pathlib import Path
 
@@ -36,4 +37,7 @@ def _sections(command: click.Command, name: str, *, depth: int) -> list[str]:
 
 
 if __name__ == "__main__":
-    PAGE.write_text(commands(), encoding="utf-8")
+    if sys.argv[1:] == ["--print"]:
+        sys.stdout.buffer.write(commands().encode())
+    else:
+        PAGE.write_text(commands(), encoding="utf-8")
