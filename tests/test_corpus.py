@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from tmkit.core import Severity, Unit
-from tmkit.flows import configuration
+from tmkit.flows import configuration, glossary_files
 from tmkit.flows import review as reviewing
 from tmkit.formats import registry
+from tmkit.glossary import Glossary
 from tmkit.report.review import Found
 from tmkit.segment import split
 
@@ -124,3 +125,9 @@ def test_there_are_faults_of_many_kinds() -> None:
     assert len(FAULTS) >= 25
     assert len({fault["name"] for fault in FAULTS}) == len(FAULTS)
     assert {path.stem for path in (CORPUS / "faults").glob("*.tmx")} == {fault["name"] for fault in FAULTS}
+
+
+def test_a_character_inside_another_name_is_no_term() -> None:
+    glossary = Glossary(glossary_files.read(str(ROOT / "glossaries" / "sce2018.tbx")).concepts)
+    assert [hit.term.text for hit in glossary.hits("华盛顿的温度是80华氏度", "zh")] == []
+    assert [hit.concept.id for hit in glossary.hits("拓展在华业务", "zh")] == ["china"]
