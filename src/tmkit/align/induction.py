@@ -67,7 +67,7 @@ def _meetings(source: Tokens, target: Tokens, steps: Sequence[Step]) -> Meetings
         )
     if not parts:
         return None
-    return tuple(np.concatenate(column) for column in zip(*parts, strict=True))  # type: ignore[return-value]
+    return tuple(np.concatenate(column) for column in zip(*parts, strict=True))  # type: ignore[return-value]  # six columns
 
 
 def _probabilities(

@@ -126,7 +126,8 @@ def _attributes(tree: Tree, node: Node, **wanted: str) -> MarkupPatch:
     for name, value in wanted.items():
         name = name.replace("_", "-")
         written = f'{name}="{xmltext.attribute(value)}"'
-        opening, count = re.subn(rf"""(?<=\s){name}\s*=\s*(?:"[^"]*"|'[^']*')""", lambda _, new=written: new, opening)  # type: ignore[misc]
+        literal = written.replace("\\", r"\\")  # in a replacement a backslash is doubled
+        opening, count = re.subn(rf"""(?<=\s){name}\s*=\s*(?:"[^"]*"|'[^']*')""", literal, opening)
         if not count:
             at = len(opening) - (2 if opening.endswith("/>") else 1)
             opening = f"{opening[:at].rstrip()} {written}{opening[at:]}"

@@ -201,7 +201,7 @@ _HALVED = frozenset({"a", "mo", "d", "h", "min", "wk", "fold", "decade"})
 
 def _unit(text: str, end: int, lexicon: HanLexicon) -> tuple[str, int, bool]:
     """The unit right behind a number, where it ends, and whether it or a counter stands there at all."""
-    at = _SPACES.match(text, end).end()  # type: ignore[union-attr]
+    at = _SPACES.match(text, end).end()  # type: ignore[union-attr]  # matches anywhere, be it nothing
     skipped = at + (text[at : at + 1] in {"个", "個", "ヶ", "か", "カ", "ヵ"})
     for place in {skipped: 0, at: 0}:
         for length in range(min(lexicon.longest, len(text) - place), 0, -1):

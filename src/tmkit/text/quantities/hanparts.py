@@ -24,23 +24,23 @@ def calendar(text: str, start: int, number: Numeral) -> Quantity | None:
         return date(start, number.end, (base + number.whole, 0, 0))
     year = month = 0
     end, current, precision = number.end, number, Precision.EXACT
-    at = _SPACES.match(text, end).end()  # type: ignore[union-attr]
+    at = _SPACES.match(text, end).end()  # type: ignore[union-attr]  # matches anywhere, be it nothing
     if text[at : at + 1] == "年" and current.whole in _YEAR and (current.figures == 4 or current.value > 1900):
         if text[at + 1 : at + 2] in {"代"}:
             return decade(start, at + 2, current.value)
         year, end = current.whole, at + 1
-        following = numeral(text, _SPACES.match(text, end).end())  # type: ignore[union-attr]
+        following = numeral(text, _SPACES.match(text, end).end())  # type: ignore[union-attr]  # matches anywhere, be it nothing
         if following is None or following.vague or not following.values:
             return date(start, end, (year, 0, 0))
-        current, at = following, _SPACES.match(text, following.end).end()  # type: ignore[union-attr]
+        current, at = following, _SPACES.match(text, following.end).end()  # type: ignore[union-attr]  # matches anywhere, be it nothing
     if current.doubtful:  # 一二月份 are two months
         return date(start, end, (year, 0, 0)) if year else None
     if text[at : at + 1] == "月" and 1 <= current.whole <= 12:
         month, end = current.whole, at + 1
-        following = numeral(text, _SPACES.match(text, end).end())  # type: ignore[union-attr]
+        following = numeral(text, _SPACES.match(text, end).end())  # type: ignore[union-attr]  # matches anywhere, be it nothing
         if following is None or following.vague or not following.values:
             return date(start, end, (year, month, 0))
-        current, at = following, _SPACES.match(text, following.end).end()  # type: ignore[union-attr]
+        current, at = following, _SPACES.match(text, following.end).end()  # type: ignore[union-attr]  # matches anywhere, be it nothing
     if text[at : at + 1] and text[at] in "日号號" and 1 <= current.whole <= 31 and (month or not year):
         alone = text[at + 1 : at + 2] not in _NOT_DAY and (text[at] == "日" or not current.han)
         if month or alone:
