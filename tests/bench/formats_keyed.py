@@ -1,7 +1,9 @@
 """Keyed files, tables and documents on real files: bytes kept, edits, and what reference libraries see, in percent."""
 
+import html
 import io
 import json
+import re
 import subprocess
 import sys
 import tempfile
@@ -9,9 +11,13 @@ import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tmkit.core import OBJECT, ConfigurationError, InputError, Unit
 from tmkit.formats import registry
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 
 KINDS = (
     "apple-strings", "arb", "docx", "fluent", "glossary-omegat", "html", "i18next", "json-nested", "markdown",
@@ -37,7 +43,11 @@ def run(data: Path) -> dict[str, float]:
             f"({counts['plain']} with a plain text), as the reference {counts['agreed']}/{counts['held']}, "
             f"refused {counts['refused']}"
         )
+        if kind in SEEN:
+            figures[f"{kind} as the reference"] = 100 * counts["agreed"] / max(1, counts["held"])
+            total.subtract({"agreed": counts["agreed"], "held": counts["held"]})  # has a figure of its own
         figures[f"{kind} same"] = 100 * counts["same"] / counts["files"]
+    figures["html attributes as lxml"] = attributes_of_html(data / "formats" / "html")
     figures["keyed edits read back"] = 100 * total["good"] / max(1, total["edits"])
     figures["keyed as the reference"] = 100 * total["agreed"] / max(1, total["held"])
     return figures
@@ -68,13 +78,38 @@ def measured(path: Path, kind: str, counts: Counter[str]) -> None:
     if expected is None:
         return
     counts["held"] += 1
-    texts = (unit.target.text.translate(NOT_TEXT) for unit in units if unit.target is not None)
-    same = Counter(expected) == Counter(
-        text for text in texts if text.strip() or kind not in {"docx", "markdown", "apple-strings"}
-    )
+    same = Counter(expected) == Counter(SEEN.get(kind, texts_of)(units, kind))
     counts["agreed"] += same
     if not same:
         print(f"  {path.name}: the reference library sees other units")
+
+
+def texts_of(units: list[Unit], kind: str) -> list[str]:
+    texts = (unit.target.text.translate(NOT_TEXT) for unit in units if unit.target is not None)
+    return [text for text in texts if text.strip() or kind not in {"docx", "markdown", "apple-strings"}]
+
+
+def cues_of(units: list[Unit], kind: str) -> list[str]:
+    """Text and tags of each cue."""
+    del kind
+    targets = [unit.target for unit in units if unit.target is not None]
+    return [one.text.translate(NOT_TEXT) + "".join(code.markup for code in one.codes) for one in targets]
+
+
+def variants_of(units: list[Unit], kind: str) -> list[str]:
+    """Key, plural category and text."""
+    del kind
+    return [f"{unit.context} [{unit.plural}] {unit.target.text}" for unit in units if unit.target is not None]
+
+
+def letters_of(units: list[Unit], kind: str) -> list[str]:
+    """Letters and digits of a page's text in its order: all of them, once."""
+    del kind
+    return [letters("".join(unit.target.text for unit in units if unit.target and "@" not in unit.id))]
+
+
+def letters(text: str) -> str:
+    return re.sub(r"[\W_]", "", text)
 
 
 def edited(raw: bytes, path: str, unit: Unit, units: list[Unit], counts: Counter[str]) -> bool:
@@ -123,6 +158,85 @@ def by_yaml(raw: bytes) -> list[str]:
     import yaml
 
     return list(strings(yaml.safe_load(raw)))
+
+
+def by_json_of_xcstrings(raw: bytes) -> list[str]:
+    catalogue = json.loads(raw)
+    return [
+        f"{key} [{plural}] {text}"
+        for key, entry in catalogue["strings"].items()
+        for lang, value in entry.get("localizations", {}).items()
+        if lang != catalogue["sourceLanguage"]
+        for plural, text in variants(value)
+    ]
+
+
+def variants(value: dict[str, object], plural: str = "") -> Iterator[tuple[str, str]]:
+    """Plural category and text of everything below a language of a string catalogue."""
+    for name, inner in value.items():
+        if name == "stringUnit" and isinstance(inner, dict):
+            yield plural, inner["value"]
+        elif name == "plural" and isinstance(inner, dict):
+            for category, case in inner.items():
+                yield from variants(case, category)
+        elif isinstance(inner, dict):
+            yield from variants(inner, plural)
+
+
+def by_srt(raw: bytes) -> list[str]:
+    import srt
+
+    cues = [cue.content for cue in srt.parse(raw.decode("utf-8-sig"))]
+    return [SRT_TAG.sub("", cue) + "".join(SRT_TAG.findall(cue)) for cue in cues]
+
+
+def by_webvtt(raw: bytes) -> list[str] | None:
+    """The library's texts and tags; references are resolved by Python's own rules."""
+    import webvtt
+
+    if not raw.removeprefix(b"\xef\xbb\xbf").startswith(b"WEBVTT"):  # SubRip beside the files
+        return None
+    cues = webvtt.WebVTT.from_buffer(io.StringIO(raw.decode("utf-8-sig"))).captions
+    return [html.unescape(cue.text) + "".join(re.findall(r"<[^>]*>", cue.raw_text)) for cue in cues]
+
+
+def by_lxml_of_html(raw: bytes) -> list[str]:
+    return [letters("".join(shown(page(raw))))]
+
+
+def page(raw: bytes) -> "HtmlElement":
+    from lxml import html as pages
+
+    from tmkit.formats.html import read
+
+    # the encoding is told, so that the trees are compared and not two guesses at it
+    text = read(raw).text.removeprefix("\ufeff")
+    return pages.document_fromstring(text.encode(), parser=pages.HTMLParser(encoding="utf-8"))
+
+
+def attributes_of_html(folder: Path) -> float:
+    """Attributes with words that a reader meets: how many are a unit, or a code's equivalent, in percent."""
+    wanted = found = 0
+    for path in files(folder):
+        raw = path.read_bytes()
+        units = [unit for unit in registry.parse(raw, path=str(path)).units() if unit.target is not None]
+        ours = Counter(unit.target.text for unit in units if unit.target and "@" in unit.id)
+        ours.update(code.equivalent for unit in units if unit.target for code in unit.target.codes)
+        values = [element.get(name) or "" for element in page(raw).iter("*") for name in ATTRIBUTES]
+        expected = Counter(" ".join(value.split()) for value in values if letters(value))
+        collapsed = Counter(" ".join(text.split()) for text in ours.elements())
+        wanted += expected.total()
+        found += (expected & collapsed).total()
+    print(f"html attributes {found}/{wanted}")
+    return 100 * found / max(1, wanted)
+
+
+def shown(element: "HtmlElement") -> Iterator[str]:
+    if isinstance(element.tag, str) and element.tag not in {"script", "style", "iframe", "noframes"}:
+        yield element.text or ""
+        for child in element:
+            yield from shown(child)
+            yield child.tail or ""
 
 
 def by_lxml_of_docx(raw: bytes) -> list[str]:
@@ -184,9 +298,21 @@ with open(sys.argv[1], "rb") as file:
 print(json.dumps([str(unit.source) for unit in store.units if unit.name and not unit.isblank()]))
 """
 
+ATTRIBUTES = ("alt", "title", "placeholder", "aria-label", "summary", "label")
+SRT_TAG = re.compile(r"</?(?:i|b|u|s|font)\b[^>]*>|\{\\[^}]*\}", re.IGNORECASE)
+SEEN: dict[str, Callable[[list[Unit], str], list[str]]] = {
+    "srt": cues_of,
+    "vtt": cues_of,
+    "xcstrings": variants_of,
+    "html": letters_of,
+}
 REFERENCES: dict[str, Callable[[bytes], list[str] | None]] = {
     "i18next": by_json,
     "json-nested": by_json,
+    "xcstrings": by_json_of_xcstrings,
+    "srt": by_srt,
+    "vtt": by_webvtt,
+    "html": by_lxml_of_html,
     "arb": by_json_of_arb,
     "webext": by_json_of_webext,
     "rails-yaml": by_yaml,

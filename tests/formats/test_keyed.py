@@ -257,3 +257,17 @@ def test_hostile_files_are_read_or_refused_soon(path: str) -> None:
         except InputError as error:
             assert str(error).startswith(path)  # noqa: PT017 (being read is as good)
         assert time.process_time() - start < 4
+
+
+def test_a_reference_without_its_semicolon_stays_in_a_cue() -> None:
+    """Other readers differ: vtt.js leaves `&lt` alone too, while HTML's rules resolve its oldest names."""
+    cues = "WEBVTT\n\n00:00.000 --> 00:02.000\n&nbsp &lt &gt &amp; &am;\n"
+    assert texts(cues, "fr.vtt") == {("1", ""): "&nbsp &lt &gt & &am;"}
+
+
+def test_a_title_of_a_link_in_a_sentence_stays_in_its_code() -> None:
+    """An HTML library sees two texts; here the title is no unit, and goes with its link as it stands."""
+    page = '<p>See <a href="x" title="More about it">this</a>.</p><div title="Alone">y</div>'
+    found = units(page, "fr.html")
+    assert [unit.target.text for unit in found.values()] == ["See this.", "y", "Alone"]
+    assert found["1", ""].target.codes[0].markup == '<a href="x" title="More about it">'
