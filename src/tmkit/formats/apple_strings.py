@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from tmkit.core import ParseError, RefusedError, Segment, Span
-from tmkit.formats import paths, splice, text_document
+from tmkit.formats import paths, splice, text_slots
 from tmkit.formats.document import Format
 from tmkit.formats.offsets import Spelling
-from tmkit.formats.text_document import Addition, Insertion, Lines, Slot, TextDocument
+from tmkit.formats.text_document import Addition, Insertion, TextDocument
+from tmkit.formats.text_slots import Lines, Slot
 
 _GAP = re.compile(r"(?:\s++|//[^\n\r]*+|/\*.*?\*/)*+", re.DOTALL)
 _COMMENT = re.compile(r"//([^\n\r]*+)|/\*(.*?)\*/", re.DOTALL)
@@ -96,7 +97,7 @@ def _slots(original: splice.Original, lang: str) -> Iterator[Slot]:
         if len(value[0]) - 2 == len(said_value):
             place = replace(place, target=Span(value.start() + 1, value.end() - 1))
         name = said(key[0])
-        unit = text_document.monolingual(
+        unit = text_slots.monolingual(
             Segment(said_value.replace("\r\n", "\n"), lang),
             name,
             place,
@@ -119,7 +120,7 @@ def parse(raw: bytes, path: str = "") -> TextDocument:
     original = splice.read(raw, encoding)
     if "<plist" in original.text[:1024]:
         raise ParseError("is an XML property list; `plutil -convert strings` makes it one of text", line=1, column=1)
-    slots = text_document.unique(_slots(original, paths.language(path) or "und"))
+    slots = text_slots.unique(_slots(original, paths.language(path) or "und"))
     return TextDocument("strings", original, slots, path, insert=insert, reread=parse, exact=True)
 
 

@@ -13,11 +13,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tmkit.core import ConfigurationError, InputError, ParseError, Place, Segment, Span, Unit
-from tmkit.formats import files, splice, table_columns, text_document
+from tmkit.formats import files, splice, table_columns, text_slots
 from tmkit.formats.document import Format
 from tmkit.formats.offsets import Spelling, Written
 from tmkit.formats.table_columns import Columns
-from tmkit.formats.text_document import Slot, TextDocument
+from tmkit.formats.text_document import TextDocument
+from tmkit.formats.text_slots import Slot
 
 WIDEST = 1024
 """Columns of a row; a spreadsheet's own limit is 16384, no table of translations comes near."""
@@ -160,7 +161,7 @@ def _exact(cell: Cell | None, written: Written | None) -> Written | None:
 def parse(raw: bytes, path: str = "") -> TextDocument:
     """The file's document. Raises ParseError with line and column, or EncodingError."""
     original = splice.read(raw)
-    slots = text_document.unique(_slots(original.text, dialect(original.text[:65536], path), path))
+    slots = text_slots.unique(_slots(original.text, dialect(original.text[:65536], path), path))
     return TextDocument("csv", original, slots, path, reread=parse)
 
 

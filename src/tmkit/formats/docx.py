@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from tmkit.core import OBJECT, Code, CodeKind, LanguageError, ParseError, Place, Segment, Unit, UnitKey
 from tmkit.formats import edits as editing
-from tmkit.formats import paths, tagged_text, text_document, xmlspans, xmltext, zip_parts
+from tmkit.formats import paths, tagged_text, text_slots, xmlspans, xmltext, zip_parts
 from tmkit.formats.document import Edits, Format
 from tmkit.formats.offsets import Written
 from tmkit.formats.xmlspans import Node, Tree
@@ -237,7 +237,7 @@ def _paragraphs(part: str, tree: Tree, lang: str) -> Iterator[Paragraph]:
         style = next((child for props in node.all("w:pPr") for child in props.all("w:pStyle")), None)
         context = style.get("w:val") if style else ""
         place = Place(node.line, node.column)
-        unit = text_document.monolingual(segment, f"{stem}/{number}", place, context=context)
+        unit = text_slots.monolingual(segment, f"{stem}/{number}", place, context=context)
         yield Paragraph(unit, part, reader.start, reader.end, reader.look or "")
 
 

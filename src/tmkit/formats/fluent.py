@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from tmkit.core import Segment, Span
-from tmkit.formats import paths, splice, text_document
+from tmkit.formats import paths, splice, text_slots
 from tmkit.formats.document import Format
 from tmkit.formats.offsets import Spelling
-from tmkit.formats.text_document import Addition, Insertion, Lines, Slot, TextDocument
+from tmkit.formats.text_document import Addition, Insertion, TextDocument
+from tmkit.formats.text_slots import Lines, Slot
 
 _ENTRY = re.compile(r"(-?[A-Za-z][\w-]*)[ ]*=[ ]*")
 _ATTRIBUTE = re.compile(r"(?:[ ]*(?:\r\n|\n))+[ ]*\.([A-Za-z][\w-]*)[ ]*=[ ]*")
@@ -130,7 +131,7 @@ def _slots(text: str, lang: str, newline: str, notes: list[str]) -> Iterator[Slo
             place = lines.place(start)
             exact = stop - start == len(read)
             place = replace(place, target=Span(start, stop) if exact else None)
-            unit = text_document.monolingual(
+            unit = text_slots.monolingual(
                 Segment(read, lang), name, place, context=name, note="\n".join(comment).strip()
             )
             inline = "\n" not in text[text.rfind("=", 0, start) : start]
@@ -155,7 +156,7 @@ def parse(raw: bytes, path: str = "") -> TextDocument:
     original = splice.read(raw)
     notes: list[str] = []
     lang = paths.language(path) or "und"
-    slots = text_document.unique(_slots(original.text, lang, original.newline, notes))
+    slots = text_slots.unique(_slots(original.text, lang, original.newline, notes))
     return TextDocument("fluent", original, slots, path, reread=parse, insert=insert, notes=tuple(notes))
 
 

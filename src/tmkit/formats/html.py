@@ -11,11 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tmkit.core import OBJECT, Code, CodeKind, EncodingError, LanguageError, Segment, Span
-from tmkit.formats import html_scan, paths, splice, tagged_text, text_document
+from tmkit.formats import html_scan, paths, splice, tagged_text, text_slots
 from tmkit.formats.document import Format
 from tmkit.formats.html_scan import INLINE, Piece
 from tmkit.formats.offsets import Spelling
-from tmkit.formats.text_document import Lines, Slot, TextDocument
+from tmkit.formats.text_document import TextDocument
+from tmkit.formats.text_slots import Lines, Slot
 from tmkit.text import languages
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9._:-]{2,40})""", re.IGNORECASE)
@@ -200,7 +201,7 @@ class _Reader:
             place = replace(place, target=Span(start, end))
         self.number += not plain
         name = f"{self.number}@{context.partition('@')[2]}" if plain else str(self.number)
-        unit = text_document.monolingual(segment, name, place, context=context)
+        unit = text_slots.monolingual(segment, name, place, context=context)
         return Slot(unit, start, end, (write,), Spelling.XML if exact else None, plain=plain)
 
 
@@ -236,7 +237,7 @@ def parse(raw: bytes, path: str = "") -> TextDocument:
     """The file's document. Raises EncodingError."""
     original = read(raw)
     found = _Reader(original, paths.language(path) or "und").slots()
-    return TextDocument("html", original, text_document.unique(found), path, reread=parse)
+    return TextDocument("html", original, text_slots.unique(found), path, reread=parse)
 
 
 def sniff(head: bytes) -> float:

@@ -7,10 +7,11 @@ import re
 from dataclasses import replace
 
 from tmkit.core import LanguageError, ParseError, Segment, Span
-from tmkit.formats import json_keyed, json_tree, paths, splice, text_document
+from tmkit.formats import json_keyed, json_tree, paths, splice, text_slots
 from tmkit.formats.document import Format
 from tmkit.formats.json_writing import Manner
-from tmkit.formats.text_document import Lines, Slot, TextDocument
+from tmkit.formats.text_document import TextDocument
+from tmkit.formats.text_slots import Lines, Slot
 from tmkit.text import languages
 
 
@@ -39,7 +40,7 @@ def parse(raw: bytes, path: str = "") -> TextDocument:
     return TextDocument(
         "arb",
         original,
-        text_document.unique(slots),
+        text_slots.unique(slots),
         path,
         insert=json_keyed.insert,
         facts=(root,),

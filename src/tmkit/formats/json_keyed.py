@@ -10,12 +10,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from tmkit.core import ParseError, Segment, Span, UnitKey
-from tmkit.formats import json_tree, paths, plurals, splice, text_document
+from tmkit.formats import json_tree, paths, plurals, splice, text_slots
 from tmkit.formats.document import Format
 from tmkit.formats.json_tree import Member, Value
 from tmkit.formats.json_writing import Manner, added, unit
 from tmkit.formats.offsets import Spelling
-from tmkit.formats.text_document import Addition, Insertion, Lines, Slot, TextDocument
+from tmkit.formats.text_document import Addition, Insertion, TextDocument
+from tmkit.formats.text_slots import Lines, Slot
 
 Path = tuple[str | int, ...]
 CATEGORIES = frozenset({"zero", "one", "two", "few", "many", "other"})
@@ -73,7 +74,7 @@ def slot(text: str, lines: Lines, value: Value, segment: Segment, name: str, man
     del text
     place = replace(lines.place(value.start), target=_verbatim(value))
     return Slot(
-        text_document.monolingual(segment, name, place, **facts),
+        text_slots.monolingual(segment, name, place, **facts),
         value.start,
         value.end,
         (manner,),
@@ -110,7 +111,7 @@ def parse(raw: bytes, path: str = "") -> TextDocument:
     return TextDocument(
         "json",
         original,
-        text_document.unique(slots),
+        text_slots.unique(slots),
         path,
         insert=insert,
         facts=(root,),

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from tmkit.core import InputError, ParseError, RefusedError
-from tmkit.formats.text_document import Lines
+from tmkit.formats.text_slots import Lines
 
 DEEPEST = 100
 """Nested values; real files of messages stay under a dozen."""

@@ -7,11 +7,12 @@ import re
 from dataclasses import replace
 
 from tmkit.core import ParseError, Segment, Span
-from tmkit.formats import json_keyed, json_tree, paths, splice, text_document
+from tmkit.formats import json_keyed, json_tree, paths, splice, text_slots
 from tmkit.formats.document import Format
 from tmkit.formats.json_tree import Value
 from tmkit.formats.json_writing import Manner, added, unit
-from tmkit.formats.text_document import Addition, Insertion, Lines, Slot, TextDocument
+from tmkit.formats.text_document import Addition, Insertion, TextDocument
+from tmkit.formats.text_slots import Lines, Slot
 
 
 def parse(raw: bytes, path: str = "") -> TextDocument:
@@ -34,7 +35,7 @@ def parse(raw: bytes, path: str = "") -> TextDocument:
     return TextDocument(
         "webext",
         original,
-        text_document.unique(slots),
+        text_slots.unique(slots),
         path,
         insert=insert,
         facts=(root,),

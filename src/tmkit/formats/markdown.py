@@ -11,10 +11,11 @@ from functools import lru_cache
 from typing import Any
 
 from tmkit.core import OBJECT, Segment, Span
-from tmkit.formats import markdown_inline, paths, splice, text_document
+from tmkit.formats import markdown_inline, paths, splice, text_slots
 from tmkit.formats.document import Format
 from tmkit.formats.offsets import Spelling
-from tmkit.formats.text_document import Lines, Slot, TextDocument
+from tmkit.formats.text_document import TextDocument
+from tmkit.formats.text_slots import Lines, Slot
 
 _FRONT = re.compile(
     r"(?:---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)|\+\+\+[ \t]*\n.*?\n\+\+\+[ \t]*(?:\n|\Z))", re.DOTALL
@@ -115,7 +116,7 @@ def _slots(original: splice.Original, lang: str) -> Iterator[Slot]:
         writing = (prefix, newline, is_cell)
         exact = text[start:end] == segment.text
         place = replace(places.place(start), target=Span(start, end) if exact else None)
-        unit = text_document.monolingual(segment, str(number), place, context=kind)
+        unit = text_slots.monolingual(segment, str(number), place, context=kind)
         yield Slot(
             unit,
             start,
@@ -137,7 +138,7 @@ def parser() -> Any:
 def parse(raw: bytes, path: str = "") -> TextDocument:
     """The file's document. Raises EncodingError."""
     original = splice.read(raw)
-    slots = text_document.unique(_slots(original, paths.language(path) or "und"))
+    slots = text_slots.unique(_slots(original, paths.language(path) or "und"))
     return TextDocument("markdown", original, slots, path, reread=parse)
 
 

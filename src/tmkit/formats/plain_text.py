@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from tmkit.core import Segment, Span
-from tmkit.formats import paths, splice, text_document
+from tmkit.formats import paths, splice, text_slots
 from tmkit.formats.document import Format
-from tmkit.formats.text_document import Lines, Slot, TextDocument
+from tmkit.formats.text_document import TextDocument
+from tmkit.formats.text_slots import Lines, Slot
 
 WIDEST = 100
 """Characters of the longest line of a wrapped text; editors wrap at 65 to 100."""
@@ -52,7 +53,7 @@ def parse(raw: bytes, path: str = "") -> TextDocument:
     for number, (start, end) in enumerate(_paragraphs(text), 1):
         said = text[start:end].replace("\r\n", "\n").replace("\r", "\n")
         place = replace(lines.place(start), target=Span(start, end) if len(said) == end - start else None)
-        unit = text_document.monolingual(Segment(said, lang), str(number), place)
+        unit = text_slots.monolingual(Segment(said, lang), str(number), place)
         slots.append(Slot(unit, start, end, (write,)))
     return TextDocument("text", original, tuple(slots), path, reread=parse)
 

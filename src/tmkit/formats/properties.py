@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from tmkit.core import EncodingError, ParseError, Segment, Span
-from tmkit.formats import paths, splice, text_document
+from tmkit.formats import paths, splice, text_slots
 from tmkit.formats.document import Format
 from tmkit.formats.offsets import Spelling
-from tmkit.formats.text_document import Addition, Insertion, Lines, Slot, TextDocument
+from tmkit.formats.text_document import Addition, Insertion, TextDocument
+from tmkit.formats.text_slots import Lines, Slot
 
 _LINE = re.compile(
     r"""(?P<blank>[ \t\f]*+(?:\r\n|\n|\r))
@@ -101,7 +102,7 @@ def _slots(original: splice.Original, lang: str) -> Iterator[Slot]:
             start, end = found.span("value")
             if end - start == len(value):
                 place = replace(place, target=Span(start, end))
-            unit = text_document.monolingual(
+            unit = text_slots.monolingual(
                 Segment(value, lang), key, place, context=key, note="\n".join(filter(None, comments))
             )
             writes = (replace(write, separated=bool(found["separator"])),)
@@ -112,7 +113,7 @@ def _slots(original: splice.Original, lang: str) -> Iterator[Slot]:
 def parse(raw: bytes, path: str = "") -> TextDocument:
     """The file's document. Raises ParseError with line and column, or EncodingError."""
     original = _read(raw)
-    slots = text_document.unique(_slots(original, paths.language(path) or "und"))
+    slots = text_slots.unique(_slots(original, paths.language(path) or "und"))
     return TextDocument("properties", original, slots, path, insert=insert, reread=parse, exact=True)
 
 

@@ -10,11 +10,12 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from tmkit.core import ParseError, RefusedError, Segment, Span, UnitKey
-from tmkit.formats import json_keyed, paths, splice, text_document, yaml_writing
+from tmkit.formats import json_keyed, paths, splice, text_slots, yaml_writing
 from tmkit.formats.document import Format
 from tmkit.formats.json_keyed import CATEGORIES
 from tmkit.formats.offsets import Spelling
-from tmkit.formats.text_document import Addition, Insertion, Lines, Slot, TextDocument
+from tmkit.formats.text_document import Addition, Insertion, TextDocument
+from tmkit.formats.text_slots import Lines, Slot
 
 DEEPEST = 100
 """Nested values; real files of messages stay under a dozen."""
@@ -156,7 +157,7 @@ def parse(raw: bytes, path: str = "") -> TextDocument:
         place = lines.place(leaf.start)
         if leaf.end - leaf.start == len(leaf.text) and not leaf.style:
             place = replace(place, target=Span(leaf.start, leaf.end))
-        unit = text_document.monolingual(Segment(leaf.text, lang), name, place, plural=plural, context=name)
+        unit = text_slots.monolingual(Segment(leaf.text, lang), name, place, plural=plural, context=name)
         writes = yaml_writing.ways(
             text[leaf.start : leaf.end], leaf.style, whole.is_flow, newline, max(whole.column, 0)
         )
@@ -165,7 +166,7 @@ def parse(raw: bytes, path: str = "") -> TextDocument:
             Slot(unit, leaf.start, leaf.end, writes, spelling, path=leaf.path, entry=Span(leaf.entry, leaf.end))
         )
     return TextDocument(
-        "yaml", original, text_document.unique(slots), path, reread=parse, insert=insert, facts=tuple(collections)
+        "yaml", original, text_slots.unique(slots), path, reread=parse, insert=insert, facts=tuple(collections)
     )
 
 

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tmkit.core import ConfigurationError, ParseError, Segment, Span
-from tmkit.formats import paths, splice, tagged_text, text_document
+from tmkit.formats import paths, splice, tagged_text, text_slots
 from tmkit.formats.document import Format
 from tmkit.formats.offsets import Spelling
-from tmkit.formats.text_document import Lines, Slot, TextDocument
+from tmkit.formats.text_document import TextDocument
+from tmkit.formats.text_slots import Lines, Slot
 
 _TAGS = frozenset({"i", "b", "u", "s", "font"})
 """Elements that players know; anything else in angle brackets is shown as it is."""
@@ -41,7 +42,7 @@ def _slots(original: splice.Original, lang: str) -> Iterator[Slot]:
         start = cue.end()
         markup = body.replace("\r\n", "\n").replace("\r", "\n")
         read = tagged_text.read(markup, lang, names=_TAGS, references=False)
-        unit = text_document.monolingual(read, starts[at][1] or str(at + 1), lines.place(start), context=cue[0].strip())
+        unit = text_slots.monolingual(read, starts[at][1] or str(at + 1), lines.place(start), context=cue[0].strip())
         yield Slot(
             unit,
             start,
@@ -56,7 +57,7 @@ def _slots(original: splice.Original, lang: str) -> Iterator[Slot]:
 def parse(raw: bytes, path: str = "") -> TextDocument:
     """The file's document. Raises ParseError or EncodingError."""
     original = splice.read(raw)
-    slots = text_document.unique(_slots(original, paths.language(path) or "und"))
+    slots = text_slots.unique(_slots(original, paths.language(path) or "und"))
     if not slots:
         raise ParseError("has no cue: a line such as `00:00:01,000 --> 00:00:02,500` is missing", line=1, column=1)
     return TextDocument("srt", original, slots, path, reread=parse)

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from tmkit.core import EncodingError, LanguageError, Segment, Span, State, Unit
-from tmkit.formats import csv_table, paths, splice, text_document
+from tmkit.formats import csv_table, paths, splice, text_slots
 from tmkit.formats.csv_table import Dialect
 from tmkit.formats.document import Format
 from tmkit.formats.offsets import Spelling, Written
-from tmkit.formats.text_document import Lines, Slot, TextDocument
+from tmkit.formats.text_document import TextDocument
+from tmkit.formats.text_slots import Lines, Slot
 from tmkit.text import languages
 
 _LINE = re.compile(r"[^\r\n]++")
@@ -50,7 +51,7 @@ def parse_utx(raw: bytes, path: str = "") -> TextDocument:
     original = splice.read(raw)
     pair = _PAIR.match(original.text)
     source, target = (pair[1], pair[2] or "") if pair else ("", "")
-    slots = text_document.unique(_slots(original.text, _tag(source), _tag(target)))
+    slots = text_slots.unique(_slots(original.text, _tag(source), _tag(target)))
     return TextDocument("utx", original, slots, path, reread=parse_utx)
 
 
@@ -60,7 +61,7 @@ def parse_omegat(raw: bytes, path: str = "") -> TextDocument:
         original = splice.read(raw)
     except EncodingError:
         original = splice.read(raw, "latin-1")
-    slots = text_document.unique(_slots(original.text, "und", paths.language(path) or "und"))
+    slots = text_slots.unique(_slots(original.text, "und", paths.language(path) or "und"))
     return TextDocument("omegat-glossary", original, slots, path, reread=parse_omegat)
 
 

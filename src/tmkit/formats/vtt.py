@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tmkit.core import ParseError, Segment, Span
-from tmkit.formats import paths, splice, tagged_text, text_document
+from tmkit.formats import paths, splice, tagged_text, text_slots
 from tmkit.formats.document import Format
 from tmkit.formats.offsets import Spelling
-from tmkit.formats.text_document import Lines, Slot, TextDocument
+from tmkit.formats.text_document import TextDocument
+from tmkit.formats.text_slots import Lines, Slot
 
 _STAMP = r"(?:\d{2,}:)?[0-5]\d:[0-5]\d[.,]\d{3}"
 _TIMES = re.compile(rf"[ \t]*{_STAMP}[ \t]*-->[ \t]*{_STAMP}")
@@ -76,7 +77,7 @@ def _slots(original: splice.Original, lang: str) -> Iterator[Slot]:
             end = max(start, end)
             markup = text[start:end].replace("\r\n", "\n").replace("\r", "\n")
             read = tagged_text.read(markup, lang, times=True)
-            unit = text_document.monolingual(
+            unit = text_slots.monolingual(
                 read,
                 name or str(number),
                 lines.place(start),
@@ -101,7 +102,7 @@ def parse(raw: bytes, path: str = "") -> TextDocument:
     original = splice.read(raw)
     if not re.match(r"WEBVTT(?=[ \t\r\n]|\Z)", original.text):
         raise ParseError("does not begin with WEBVTT", line=1, column=1)
-    slots = text_document.unique(_slots(original, paths.language(path) or "und"))
+    slots = text_slots.unique(_slots(original, paths.language(path) or "und"))
     return TextDocument("vtt", original, slots, path, reread=parse)
 
 

@@ -10,13 +10,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from tmkit.core import LanguageError, ParseError, Segment, Span, State, Unit
-from tmkit.formats import json_tree, splice, text_document
+from tmkit.formats import json_tree, splice, text_slots
 from tmkit.formats.document import Format
 from tmkit.formats.json_tree import Value
 from tmkit.formats.json_writing import Manner, added
 from tmkit.formats.json_writing import unit as level_of
 from tmkit.formats.offsets import Spelling, Written
-from tmkit.formats.text_document import Lines, Slot, TextDocument
+from tmkit.formats.text_document import Insertion, TextDocument
+from tmkit.formats.text_slots import Lines, Slot
 from tmkit.text import languages
 
 _STATES = {
@@ -72,7 +73,7 @@ class _New:
         """Where it goes."""
         return self._insertion('""').at
 
-    def _insertion(self, literal: str) -> text_document.Insertion:
+    def _insertion(self, literal: str) -> Insertion:
         text, step = self.text, level_of(self.text)
         colon = " : " if '" : ' in text else ": "
         newline = "\r\n" if "\r\n" in text else "\n"
@@ -187,7 +188,7 @@ def parse(raw: bytes, path: str = "") -> TextDocument:
     root = json_tree.parse(original.text)
     if root.kind != "object" or root.get("strings") is None:
         raise ParseError("is no string catalogue: it has no `strings`", line=1, column=1)
-    return TextDocument("xcstrings", original, text_document.unique(_slots(original.text, root)), path, reread=parse)
+    return TextDocument("xcstrings", original, text_slots.unique(_slots(original.text, root)), path, reread=parse)
 
 
 def sniff(head: bytes) -> float:

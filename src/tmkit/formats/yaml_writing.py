@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 
 from tmkit.core import ConfigurationError, Segment
-from tmkit.formats.text_document import Write
+from tmkit.formats.text_slots import Write
 
 _PLAIN = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`~=<.+0-9](?:[^\n#:]|:(?=\S)|(?<=\S)#)*+(?<![\s:])")
 _FLOW = re.compile(r"[,\[\]{}]")

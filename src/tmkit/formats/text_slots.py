@@ -1,0 +1,80 @@
+"""The places of a text file's units: a slot each, and what every format needs to make them."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from tmkit.core import Place, Segment, Span, State, Unit, UnitKey
+from tmkit.formats.offsets import Spelling, Written
+
+Write = Callable[[Segment], str]
+"""From a new target to what stands in the file for it; raises ConfigurationError for one that cannot stand there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A unit, and where and how its target is written."""
+
+    unit: Unit
+    start: int
+    """Code points of the file's text, byte order mark left out."""
+    end: int
+    writes: tuple[Write, ...]
+    """Ways to write a target, the most natural first; the first that reads back is taken."""
+    spelling: Spelling | None = Spelling.VERBATIM
+    """None where the file's white space is not the text's, so that characters cannot be matched."""
+    plain: bool = True
+    """Whether the format has no inline codes."""
+    source: Written | None = None
+    path: tuple[str | int, ...] = ()
+    """The key in its parts, where the format nests."""
+    entry: Span | None = None
+    """What stands and falls with the unit: its key, its value, its line."""
+    is_there: bool = True
+    """Whether the file has a target at all; if not, the first edit puts one into the empty span."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Where the lines of a text begin."""
+
+    starts: tuple[int, ...]
+
+    @classmethod
+    def of(cls, text: str) -> "Lines":
+        """The lines of the text, ended by a newline, a carriage return or both."""
+        starts, at = [0], 0
+        text = text.replace("\r\n", "\0\n")
+        while (at := text.find("\n", at)) >= 0:
+            at += 1
+            starts.append(at)
+        return cls(tuple(starts))
+
+    def place(self, offset: int) -> Place:
+        """Line and column of an offset."""
+        line = bisect_right(self.starts, offset)
+        return Place(line, offset - self.starts[line - 1] + 1)
+
+
+def monolingual(text: Segment, name: str, place: Place, **facts: Any) -> Unit:
+    """The unit of a text in a file of one language."""
+    state = State.TRANSLATED if text.text.strip() or text.codes else State.NEW
+    return Unit(name, Segment("", "und"), text, text.lang, state=state, place=place, **facts)
+
+
+def unique(slots: Iterable[Slot]) -> tuple[Slot, ...]:
+    """The slots, the ids of units that would share a key told apart by `~2`, `~3` ..."""
+    seen: set[UnitKey] = set()
+    found = []
+    counts: dict[UnitKey, int] = {}
+    for slot in slots:
+        key = first = slot.unit.key
+        number = counts.get(first, 1)
+        while key in seen:
+            number += 1
+            key = UnitKey(f"{first.id}~{number}", first.target_lang, first.plural)
+        counts[first] = number
+        seen.add(key)
+        found.append(slot if key == first else replace(slot, unit=replace(slot.unit, id=key.id)))
+    return tuple(found)
