@@ -1,5 +1,6 @@
 """Syllables, readings and names in pinyin."""
 
+from importlib.resources import files
 from itertools import pairwise
 
 import pytest
@@ -8,8 +9,8 @@ from hypothesis import strategies as st
 
 from tmkit.text.names import find, pinyin_names, spelling
 from tmkit.text.names.chinese import persons
-from tmkit.text.names.hanzi import readings, standing
-from tmkit.text.names.renderings import by_chinese, entries, parse
+from tmkit.text.names.hanzi import readings, spell, standing
+from tmkit.text.names.renderings import TABLE, by_chinese, entries, parse
 from tmkit.text.names.surnames import COMMON, COMPOUND, SINGLE
 from tmkit.text.names.syllables import SYLLABLES, divide
 
@@ -141,6 +142,15 @@ def test_the_table_of_renderings_is_sound() -> None:
     assert table["马云"].latin == ("Jack Ma", "Ma Yun")
 
 
-def test_a_broken_table_says_its_line() -> None:
+def test_places_written_in_pinyin_are_spelt_as_their_characters_read() -> None:
+    table = (files("tmkit.text.names") / TABLE).read_text(encoding="utf-8")
+    written = parse(table.partition("that are written in pinyin ---\n")[2])
+    assert len(written) > 250
+    odd = [entry.chinese for entry in written if spell(entry.chinese, 0) not in entry.latin]
+    assert odd == ["蚌埠"]  # Bengbu; by itself the first character mostly reads bang
+
+
+@pytest.mark.parametrize("line", ["马云\tJack Ma", "马云\tperson\t", "马云\tsinger\tJack Ma"])
+def test_a_broken_table_says_its_line(line: str) -> None:
     with pytest.raises(Exception, match="line 2"):
-        parse("# remark\n马云\tJack Ma\n")
+        parse(f"# remark\n{line}\n")

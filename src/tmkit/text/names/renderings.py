@@ -1,4 +1,4 @@
-"""Names whose rendering is not their pinyin, out of `renderings.tsv`, and the places that are known by their pinyin."""
+"""Names and how they are written in Latin letters, out of `renderings.tsv`: other than in pinyin, or known places."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -6,11 +6,11 @@ from importlib.resources import files
 from types import MappingProxyType
 
 from tmkit.core import ConfigurationError
-from tmkit.text.names.hanzi import spell
 from tmkit.text.names.name import NameKind
 from tmkit.text.names.syllables import plain
 
 TABLE = "renderings.tsv"
+_KINDS = {kind.value: kind for kind in NameKind}
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Rendering:
     chinese: str
     kind: NameKind
     latin: tuple[str, ...]
-    """Best first; every other that is as good. Never empty: pinyin where the table says nothing."""
+    """Best first; every other that is as good. Never empty."""
 
 
 def parse(table: str) -> tuple[Rendering, ...]:
@@ -33,19 +33,14 @@ def parse(table: str) -> tuple[Rendering, ...]:
         if not line.strip() or line.startswith("#"):
             continue
         cells = line.split("\t")
-        if len(cells) != 3 or cells[1] not in {kind.value for kind in NameKind} or not cells[0]:
-            kinds = ", ".join(kind.value for kind in NameKind)
+        latin = tuple(one.strip() for one in cells[-1].split("|") if one.strip())
+        if len(cells) != 3 or cells[1] not in _KINDS or not cells[0] or not latin:
+            kinds = ", ".join(_KINDS)
             raise ConfigurationError(
                 f"line {number} of the renderings: write Chinese, one of {kinds}, and renderings, with tabs between"
             )
-        latin = tuple(one.strip() for one in cells[2].split("|") if one.strip())
-        entries.append(Rendering(cells[0], NameKind(cells[1]), latin or (place_spelling(cells[0]),)))
+        entries.append(Rendering(cells[0], _KINDS[cells[1]], latin))
     return tuple(entries)
-
-
-def place_spelling(chinese: str) -> str:
-    """A place's name in pinyin, in one word: `西安` gives `Xi'an`."""
-    return spell(chinese, 0)
 
 
 @lru_cache(maxsize=1)
