@@ -147,7 +147,7 @@ def test_places_written_in_pinyin_are_spelt_as_their_characters_read() -> None:
     written = parse(table.partition("that are written in pinyin ---\n")[2])
     assert len(written) > 250
     odd = [entry.chinese for entry in written if spell(entry.chinese, 0) not in entry.latin]
-    assert odd == ["蚌埠"]  # Bengbu; by itself the first character mostly reads bang
+    assert odd == ["蚌埠", "佛山"]  # Bengbu, Foshan: by themselves the first characters mostly read bang and fu
 
 
 @pytest.mark.parametrize("line", ["马云\tJack Ma", "马云\tperson\t", "马云\tsinger\tJack Ma"])
