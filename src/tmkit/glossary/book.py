@@ -20,6 +20,7 @@ class Glossary:
         self.concepts: Sequence[Concept] = tuple(concepts)
         self._indices: dict[str, Section] = {}
         self._habits: dict[tuple[str, str], Habit] = {}
+        self._statuses: dict[str, set[TermStatus]] = {}
 
     def __len__(self) -> int:
         return len(self.concepts)
@@ -63,8 +64,12 @@ class Glossary:
         return frozenset(languages.primary(term.lang) for concept in self.concepts for term in concept.terms)
 
     def statuses(self, lang: str) -> frozenset[TermStatus]:
-        """The statuses that terms of the language have."""
-        return self._section(lang).statuses
+        """The statuses that terms of the language have; no language is indexed for it."""
+        if not self._statuses:
+            for concept in self.concepts:
+                for term in concept.terms:
+                    self._statuses.setdefault(languages.primary(term.lang), set()).add(term.status)
+        return frozenset(self._statuses.get(languages.primary(lang), ()))
 
     def habit(self, concept: Concept, lang: str) -> Habit | None:
         """What approved translations do with the concept in that target language; None where nobody counted."""

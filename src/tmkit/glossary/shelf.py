@@ -206,6 +206,10 @@ class _Shelved(Glossary):
         """The primary language subtags of its terms."""
         return frozenset(lang for (lang,) in self._connection.execute("SELECT lang FROM sections"))
 
+    def statuses(self, lang: str) -> frozenset[TermStatus]:
+        """The statuses that terms of the language have, as they are kept."""
+        return self._section(lang).statuses
+
     def _section(self, lang: str) -> Section:
         primary = languages.primary(lang)
         if primary not in self._indices:

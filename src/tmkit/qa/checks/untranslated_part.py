@@ -30,13 +30,13 @@ def run(unit: Unit) -> Iterator[Hit]:
     if target is None or target.text == unit.source.text or placeholders.ICU.search(target.text):
         return
     here, there = languages.primary(unit.source.lang), languages.primary(unit.target_lang)
-    if here == there or not _listed(here) or not _listed(there):
+    if here == there:
         return
     words = set(_WORD.findall(unit.source.text))
     if not words:
         return
     common = [found for found in _WORD.finditer(target.text) if found[0] in words]
-    if not common:
+    if not common or not _listed(here) or not _listed(there):
         return
     bare = _ASIDE.sub(lambda aside: "\0" * len(aside[0]), markup.bare(target.text))
     shut = placeholders.cover(target.text, unit.flags)
