@@ -285,7 +285,7 @@ def toolkit(pairs: list[tuple[str, str]], queries: list[str]) -> None:
     for query, told_sources in zip(queries, found, strict=True):
         expected = {texts[row] for row in brute(texts, lengths, query)}
         got, wanted = got + len(expected & set(told_sources)), wanted + len(expected)
-    made = generation.build((canonical(source), at) for at, (source, _) in enumerate(pairs))
+    made = generation.build([canonical(source) for source, _ in pairs], range(len(pairs)))
     ours = [cpu(lambda query=query: search.search(made, search.Query(canonical(query), 75)))[0] for query in queries]
     print(
         f"{'  translate-toolkit, 20 000 units: p50 ms':52} {quantile(times, 50):12,.3f}"
@@ -311,7 +311,7 @@ def chinese(figures: dict[str, float], pairs: list[tuple[str, str]], queries: li
 
     texts = [turned(source) for source, _ in pairs]
     texts += [f"{text}{common[at % 3000]}{common[at % 2999]}" for at, text in enumerate(texts[: 800_000 - len(texts)])]
-    made = generation.build((text, at) for at, text in enumerate(texts))
+    made = generation.build(texts, range(len(texts)))
     times = []
     for query in queries[::3]:
         asked = turned(query)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tmkit import memory
 from tmkit.core import InputError
-from tmkit.memory import Record, Variant, generation, search, signatures, store
+from tmkit.memory import Record, Variant, generation, search, signatures, signing, store
 from tmkit.memory.canonical import canonical
 
 WORDS = {
@@ -87,7 +87,7 @@ def test_every_hit_of_brute_force_is_found_and_no_other(lang: str) -> None:
     def law(data: st.DataObject) -> None:
         sources = [canonical(text) for text in data.draw(st.lists(texts(lang), max_size=25))]
         near = [canonical(data.draw(edited(text))) for text in sources[:6]]
-        made = generation.build((text, unit) for unit, text in enumerate(sources + near))
+        made = generation.build(sources + near, range(len(sources + near)))
         asked = data.draw(st.sampled_from([*near, *sources, ""])) if sources else canonical(data.draw(texts(lang)))
         threshold = data.draw(st.sampled_from([50, 75, 75, 75, 90, 100]))
         if asked:
@@ -99,7 +99,7 @@ def test_every_hit_of_brute_force_is_found_and_no_other(lang: str) -> None:
 def test_long_texts_in_every_tier_are_found_at_the_very_edge() -> None:
     for length in (7, 8, 9, 31, 63, 127, 128, 129, 160, 200, 300, 450, 700):
         text = "".join(chr(0x4E00 + 7 * at) for at in range(length))
-        made = generation.build([(text, 1)])
+        made = generation.build([text], [1])
         allowed = length // 4
         for edits in (allowed, allowed + 1):
             step = max(1, length // max(1, edits))
@@ -113,18 +113,37 @@ def test_long_texts_that_lack_a_quarter_are_found_whichever_is_the_longer(length
     text = "".join(chr(0x4E00 + 7 * at) for at in range(length // 4 * 4))
     lacking = "".join(char for at, char in enumerate(text) if at % 4 != 1)  # each third gram or so is broken
     for source, asked in ((text, lacking), (lacking, text)):
-        assert {base for _, base in indexed(generation.build([(source, 1)]), asked, 75)} == {75}
+        assert {base for _, base in indexed(generation.build([source], [1]), asked, 75)} == {75}
 
 
 def test_units_of_equal_sources_stand_together_in_their_order() -> None:
-    made = generation.build([("deux", 3), ("un", 4), ("deux", 7), ("", 8), ("deux", 9)])
+    made = generation.build(["deux", "un", "deux", "", "deux"], [3, 4, 7, 8, 9])
     assert dict(made.rows()) == {"un": [4], "deux": [3, 7, 9]}
+
+
+def test_texts_of_one_hash_stand_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    sources = ["deux", "un", "deux", "", "trois", "un", "", "six"]
+    expected = list(generation.build(sources, range(8)).rows())
+    monkeypatch.setattr(generation, "hash", lambda text: len(text) // 4, raising=False)
+    assert list(generation.build(sources, range(8)).rows()) == expected
+    assert dict(expected) == {"un": [1, 5], "six": [7], "deux": [0, 2], "trois": [4]}
+
+
+@pytest.mark.parametrize("length", [4000, 4095, 4096, 4097, 6000])
+def test_of_very_long_texts_the_beginning_is_enough_to_find_them(length: int) -> None:
+    text = "".join(chr(0x4E00 + at * at % 5003) for at in range(length))
+    changed = text[::-1][: length // 5] + text[length // 5 :]
+    made = generation.build([text, "的" * length], [1, 2])
+    assert indexed(made, changed, 75) == brute([text], changed, 75) != set()
+    shelf = made.shelves[-1]
+    _, count = signatures.rarest(text, shelf.tier, shelf.shares)
+    assert abs(int(shelf.counts[[made.text(0), made.text(1)].index(text)]) - count) <= 1
 
 
 def test_a_written_generation_answers_as_the_one_in_memory(tmp_path: Path) -> None:
     sources = [(f"le contrat {word} fut signé", unit) for unit, word in enumerate("abcdefgh" * 3)]
     sources += [("重庆" * size, 100 + size) for size in range(1, 200, 7)]
-    made = generation.build(sources, memory="m", token="t", language="fr", last=300)
+    made = generation.build(*zip(*sources, strict=True), memory="m", token="t", language="fr", last=300)
     generation.save(made, tmp_path / "fr.000001.idx")
     loaded = generation.load(tmp_path / "fr.000001.idx")
     assert list(loaded.rows()) == list(made.rows())
@@ -134,7 +153,7 @@ def test_a_written_generation_answers_as_the_one_in_memory(tmp_path: Path) -> No
 @pytest.mark.parametrize("cut", [0, 10, 8192, -1])
 def test_a_generation_cut_short_is_no_index(tmp_path: Path, cut: int) -> None:
     path = tmp_path / "fr.000001.idx"
-    generation.save(generation.build([("le contrat", 1)], memory="m", token="t", language="fr", last=1), path)
+    generation.save(generation.build(["le contrat"], [1], memory="m", token="t", language="fr", last=1), path)
     path.write_bytes(path.read_bytes()[:cut])
     with pytest.raises(InputError):
         generation.load(path)
@@ -148,7 +167,7 @@ def test_grams_apart_are_among_the_grams_and_the_same_for_one_text_and_for_many(
         if tier.gram == 3:
             chosen, count = signatures.rarest(text, tier, shares)
             assert numpy.bitwise_count(signed & chosen).sum() == count > 0
-            many = signatures.apart([text, text, text + "x"], tier, shares)
+            many = signing.apart([text, text, text + "x"], tier, shares)
             assert (many[:, 0] == many[:, 1]).all()
             assert abs(int(numpy.bitwise_count(many[:, 0]).sum()) - count) <= 1  # of equal worth either may be taken
             assert ((many[:, 0] & signed) == many[:, 0]).all()

@@ -197,7 +197,7 @@ class _Within:
         for at, source in enumerate(sources):
             self.first.setdefault((source.unit.source.text, source.unit.source.codes), at)
         self.paths = [source.path for source in sources]
-        self.index = generation.build((text, at) for at, text in enumerate(self.texts))
+        self.index = generation.build(self.texts, range(len(self.texts)))
 
     def repeats(self, at: int, source: _Source) -> str:
         """The band of a repetition, or the empty string."""

@@ -8,9 +8,8 @@ import bisect
 import json
 import mmap
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -18,12 +17,14 @@ import numpy
 
 import tmkit.memory.canonical as canonical
 import tmkit.memory.signatures as signatures
+import tmkit.memory.signing as signing
 from tmkit.core import InputError
 from tmkit.memory.signatures import TIERS, Array, Tier
 
-MAGIC = "tmkit-index-6"
+MAGIC = "tmkit-index-7"
 _HEADER = 8192
 _BORDER = 64
+_PIECE = 10_000  # texts laid end to end at once: in a processor's cache
 
 
 class Shelf(NamedTuple):
@@ -85,49 +86,91 @@ class Generation:
             yield self.text(row), self.units_of(row)
 
 
-def build(sources: Iterable[tuple[str, int]], **about: Any) -> Generation:
-    """A generation of canonical sources with their unit ids (ascending); empty sources are left out."""
-    posts: dict[str, list[int] | int] = {}
-    first = posts.setdefault
-    for text, unit in sources:
-        before = first(text, unit)
-        if before is not unit:
-            if isinstance(before, int):
-                posts[text] = [before, unit]
-            else:
-                before.append(unit)
-    posts.pop("", None)
-    texts = sorted(posts, key=len)
-    lengths = numpy.fromiter(map(len, texts), numpy.int32, len(texts))
-    sizes_in_bytes = (len(text) if text.isascii() else len(text.encode("utf-8", "surrogatepass")) for text in texts)
-    lists = [posts[text] for text in texts]
-    sizes = (1 if isinstance(ids, int) else len(ids) for ids in lists)
-    flat = (unit for ids in lists for unit in ((ids,) if isinstance(ids, int) else ids))
+def build(texts: Sequence[str], units: Sequence[int] | Array, **about: Any) -> Generation:
+    """A generation of canonical sources, each with a unit's id (ascending); empty sources are left out."""
+    firsts, places = _distinct(texts)
+    ordered = [texts[row] for row in firsts.tolist()]
+    filled = numpy.flatnonzero(places >= 0)
+    counts = numpy.bincount(places[filled], minlength=len(ordered))
+    by_place = _sorted(places[filled], filled)
+    offsets, blob = _laid(ordered)
+    shelves, histograms = _shelves(ordered)
     return Generation(
-        lengths,
-        numpy.fromiter(accumulate(sizes_in_bytes, initial=0), numpy.int64, len(texts) + 1),
-        "".join(texts).encode("utf-8", "surrogatepass"),
+        numpy.fromiter(map(len, ordered), numpy.int32, len(ordered)),
+        offsets,
+        blob,
         0,
-        *_signed(texts, numpy.fromiter(accumulate(sizes, initial=0), numpy.int64, len(texts) + 1), flat),
+        histograms,
+        numpy.concatenate(([0], numpy.cumsum(counts))),
+        numpy.asarray(units, numpy.int64)[by_place],
+        shelves,
         about,
     )
 
 
-def _signed(texts: list[str], posts: Array, flat: Iterator[int]) -> tuple[Array, Array, Array, tuple[Shelf, ...]]:
+def _distinct(texts: Sequence[str]) -> tuple[Array, Array]:
+    """The first row of each distinct text, by length and then by row; and each row's place among them, -1 if empty."""
+    lengths = numpy.fromiter(map(len, texts), numpy.int64, len(texts))
+    hashes = numpy.fromiter(map(hash, texts), numpy.int64, len(texts))
+    by_hash = numpy.argsort(hashes)
+    new = numpy.ones(len(texts), bool)
+    new[1:] = numpy.diff(hashes[by_hash]) != 0
+    if all(texts[row] == texts[other] for row, other in _neighbours(by_hash, ~new)):
+        groups = numpy.empty(len(texts), numpy.int64)
+        groups[by_hash] = numpy.cumsum(new) - 1
+        firsts = numpy.minimum.reduceat(by_hash, numpy.flatnonzero(new)) if len(texts) else by_hash
+    else:  # two texts of one hash
+        known: dict[str, int] = {}
+        groups = numpy.fromiter((known.setdefault(text, len(known)) for text in texts), numpy.int64, len(texts))
+        firsts = numpy.unique(groups, return_index=True)[1]
+    empty = int(numpy.count_nonzero(lengths[firsts] == 0))
+    firsts = _sorted(lengths[firsts], firsts)
+    places = numpy.empty(len(firsts), numpy.int64)
+    places[groups[firsts]] = numpy.arange(-empty, len(firsts) - empty)
+    return firsts[empty:], places[groups]
+
+
+def _sorted(keys: Array, rows: Array) -> Array:
+    """The rows by their keys and, of equal keys, by themselves: as one number, which is faster than a stable sort."""
+    return numpy.sort(keys << 32 | rows) & 0xFFFFFFFF
+
+
+def _neighbours(order: Array, same: Array) -> Iterator[tuple[int, int]]:
+    """Rows that follow one another in the order where `same` says so of the second."""
+    seconds = numpy.flatnonzero(same)
+    return zip(order[seconds - 1].tolist(), order[seconds].tolist(), strict=True)
+
+
+def _laid(texts: list[str]) -> tuple[Array, bytes]:
+    """Where each text starts in their UTF-8 bytes, and one more; and the bytes."""
+    offsets, pieces, at = numpy.zeros(len(texts) + 1, numpy.int64), [], 0
+    for start in range(0, len(texts), _PIECE):
+        part = texts[start : start + _PIECE]
+        ends = numpy.cumsum(numpy.fromiter(map(len, part), numpy.int64, len(part)))
+        raw = "".join(part).encode("utf-8", "surrogatepass")
+        if len(raw) != ends[-1]:  # from code points to bytes, by the bytes that begin a character
+            begin = numpy.flatnonzero(numpy.frombuffer(raw, numpy.uint8) & 0xC0 != 0x80)
+            ends = numpy.append(begin, len(raw))[ends]
+        offsets[start + 1 : start + 1 + len(part)] = ends + at
+        at += len(raw)
+        pieces.append(raw)
+    return offsets, b"".join(pieces)
+
+
+def _shelves(texts: list[str]) -> tuple[tuple[Shelf, ...], Array]:
+    """Shelves of texts that are sorted by length, and the histograms of all of them."""
     histograms = numpy.empty((len(texts), signatures.BINS), numpy.uint8)
     shelves, start = [], 0
     for tier in TIERS:
         end = bisect.bisect_right(texts, tier.longest, start, key=len)
         if end > start:
-            signed, histograms[start:end] = signatures.sign(texts[start:end], tier)
-            shares, apart = numpy.empty(0, numpy.float32), numpy.empty((0, 0), numpy.uint64)
-            if tier.gram == 3:
-                shares = signatures.shares(signed)
-                apart = signatures.apart(texts[start:end], tier, shares)
-            counts = numpy.bitwise_count(apart if tier.gram == 3 else signed).sum(axis=0, dtype=numpy.uint16)
-            shelves.append(Shelf(tier, start, end, signed, counts, shares, apart))
+            signed = signing.sign(texts[start:end], tier)
+            histograms[start:end] = signed.histograms
+            counted = signed.apart if tier.gram == 3 else signed.signatures
+            counts = numpy.bitwise_count(counted).sum(axis=0, dtype=numpy.uint16)
+            shelves.append(Shelf(tier, start, end, signed.signatures, counts, signed.shares, signed.apart))
         start = end
-    return histograms, posts, numpy.fromiter(flat, numpy.int64, int(posts[-1])), tuple(shelves)
+    return tuple(shelves), histograms
 
 
 def _arrays(generation: Generation) -> list[tuple[str, Array]]:

@@ -7,7 +7,10 @@ so that one made from another state of the file (a backup put back, another memo
 import time
 import uuid
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
+
+import numpy
 
 import tmkit.memory.canonical as canonical
 import tmkit.memory.generation as generation
@@ -16,6 +19,7 @@ import tmkit.memory.search as search
 import tmkit.memory.store as store
 from tmkit.core import InputError, OutputError
 from tmkit.memory.generation import Generation
+from tmkit.memory.signatures import Array
 from tmkit.memory.store import Store
 
 STALE = 20_000
@@ -23,6 +27,7 @@ STALE = 20_000
 _SHARE = 0.05  # or this share of the generation, when that is more
 _PAUSE = 1.0  # seconds between two looks at what others have added: an import beside costs a reader one pause of them
 _PIECE = 10_000  # units taken in at one look
+_AT_ONCE = 5_000  # texts made canonical at once: in a processor's cache
 _PIECES = 12  # in memory side by side, before they are merged
 
 
@@ -73,9 +78,8 @@ class Index:
         with store.errors(self.store.path):
             last = store.last_unit(self.store)
             token = uuid.uuid4().hex
-            made = generation.build(
-                _canonical(store.sources(self.store, lang)), memory=self.store.id, token=token, language=lang, last=last
-            )
+            texts, units = _canonical(store.sources(self.store, lang))
+            made = generation.build(texts, units, memory=self.store.id, token=token, language=lang, last=last)
             self._languages[lang], self._last[lang] = [self._kept(made, lang, token, last)], last
         return self._languages[lang][0]
 
@@ -143,24 +147,28 @@ class Index:
 
     def _take_in(self, lang: str, limit: int) -> None:
         """Index units added since, in memory: at most `limit`, all for -1."""
-        added = list(store.sources(self.store, lang, self._last[lang], limit))
-        if not added:
+        texts, added = _canonical(store.sources(self.store, lang, self._last[lang], limit))
+        if not len(added):
             self._last[lang] = max(self._last[lang], store.last_unit(self.store))
             return
         parts = self._languages[lang]
-        parts.append(generation.build(_canonical(added)))
-        self._last[lang] = added[-1][0]
+        parts.append(generation.build(texts, added))
+        self._last[lang] = int(added[-1])
         mapped = 1 if parts[0].about else 0
         if len(parts) - mapped > _PIECES:
             merged = sorted((unit, text) for part in parts[mapped:] for text, units in part.rows() for unit in units)
-            parts[mapped:] = [generation.build((text, unit) for unit, text in merged)]
+            parts[mapped:] = [generation.build([text for _, text in merged], [unit for unit, _ in merged])]
 
 
-def _canonical(rows: object) -> Iterator[tuple[str, int]]:
-    """Canonical text and unit of stored variants."""
-    plain = canonical.canonical
-    for unit, text, codes in rows:  # type: ignore[attr-defined]  # an iterable of the store's rows
-        yield plain(text, records.decode_codes(codes)) if codes else plain(text), unit
+def _canonical(rows: Iterator[tuple[int, str, str | None]]) -> tuple[list[str], Array]:
+    """Canonical texts and units of stored variants."""
+    made: list[str] = []
+    numbers = []
+    while part := list(islice(rows, _AT_ONCE)):
+        units, texts, codes = zip(*part, strict=True)
+        made += canonical.many(texts, list(map(records.decode_codes, codes)) if any(codes) else ())
+        numbers.append(numpy.array(units, numpy.int64))
+    return made, numpy.concatenate(numbers) if numbers else numpy.empty(0, numpy.int64)
 
 
 def _folder(path: Path) -> Path:
