@@ -9,11 +9,11 @@ import sys
 import tempfile
 import zipfile
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from tmkit.core import OBJECT, ConfigurationError, InputError, Unit
+from tmkit.core import OBJECT, ConfigurationError, InputError, Segment, Unit, UnitKey
 from tmkit.formats import registry
 
 if TYPE_CHECKING:
@@ -125,7 +125,16 @@ def edited(raw: bytes, path: str, unit: Unit, units: list[Unit], counts: Counter
     after = {other.key: other.target for other in registry.parse(changed, path=path).units()}
     found = after.pop(unit.key, None)
     others = {other.key: other.target for other in units if other.key != unit.key}
-    return found is not None and found.text == text and after == others
+    return found is not None and found.text == text and apart(after, unit) == apart(others, unit)
+
+
+def apart(targets: dict[UnitKey, Segment | None], unit: Unit) -> dict[UnitKey, Segment | None]:
+    """Without the texts in the unit's own codes, which a text without the code takes along, and what they stand in."""
+    return {
+        key: target
+        for key, target in targets.items()
+        if not key.id.startswith(f"{unit.id}/") and not ("@" in unit.id and unit.id.startswith(f"{key.id}/"))
+    }
 
 
 def strings(value: object) -> Iterator[str]:
@@ -256,19 +265,23 @@ def by_lxml_of_docx(raw: bytes) -> list[str]:
 
 
 def by_markdown_it(raw: bytes) -> list[str] | None:
-    """Texts of the blocks, codes left out."""
+    """Texts of the blocks, codes left out; titles of links and images, and alternative texts, with words."""
     from markdown_it import MarkdownIt
 
-    source = raw.decode("utf-8-sig")
-    if source.startswith("---"):
-        return None
-    found = []
+    source = re.sub(r"\A---\n.*?\n---\n", "", raw.decode("utf-8-sig").replace("\r\n", "\n"), flags=re.DOTALL)
+    found, parts = [], []
     for token in MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(source):
         if token.type == "inline":
-            kinds = {"text": None, "softbreak": "\n"}
-            pieces = [kinds[child.type] or child.content for child in token.children or () if child.type in kinds]
-            found.append("".join(pieces))
-    return [text for text in found if text.strip()]
+            found.append(plain(token.children or ()))
+            for child in token.children or ():
+                parts.append(child.attrGet("title") or "" if child.type in {"image", "link_open"} else "")
+                parts.append(plain(child.children or ()) if child.type == "image" else "")
+    return [text for text in found if text.strip()] + [part for part in parts if letters(part)]
+
+
+def plain(tokens: Iterable[Any]) -> str:
+    kinds = {"text": None, "softbreak": "\n"}
+    return "".join(kinds[child.type] or child.content for child in tokens if child.type in kinds)
 
 
 def by_toolkit(raw: bytes, suffix: str) -> list[str] | None:

@@ -161,7 +161,7 @@ def test_markdown_marks_are_codes() -> None:
     text += "| a | b |\n|---|---|\n| c\\|d | e |\n"
     read = units(text, "a_fr.md")
     assert [unit.target.text for unit in read.values()] == [
-        "T", f"Un mot et {OBJECT} lien {OBJECT} fin{OBJECT}suite.", "x", "y", "a", "b", "c|d", "e",
+        "T", f"Un mot et {OBJECT} lien {OBJECT} fin{OBJECT}suite.", "t", "i", "x", "y", "a", "b", "c|d", "e",
     ]  # fmt: skip
     assert [code.markup for code in read["2", ""].target.codes] == [
         "*", "*", "`code`", "[", '](u "t")', "![i](s)", "  \n",
@@ -259,15 +259,9 @@ def test_hostile_files_are_read_or_refused_soon(path: str) -> None:
         assert time.process_time() - start < 4
 
 
-def test_a_reference_without_its_semicolon_stays_in_a_cue() -> None:
-    """Other readers differ: vtt.js leaves `&lt` alone too, while HTML's rules resolve its oldest names."""
-    cues = "WEBVTT\n\n00:00.000 --> 00:02.000\n&nbsp &lt &gt &amp; &am;\n"
-    assert texts(cues, "fr.vtt") == {("1", ""): "&nbsp &lt &gt & &am;"}
-
-
-def test_a_title_of_a_link_in_a_sentence_stays_in_its_code() -> None:
-    """An HTML library sees two texts; here the title is no unit, and goes with its link as it stands."""
-    page = '<p>See <a href="x" title="More about it">this</a>.</p><div title="Alone">y</div>'
-    found = units(page, "fr.html")
-    assert [unit.target.text for unit in found.values()] == ["See this.", "y", "Alone"]
-    assert found["1", ""].target.codes[0].markup == '<a href="x" title="More about it">'
+def test_a_reference_is_resolved_as_html_does_it() -> None:
+    """The oldest names need no semicolon; the file keeps its own spelling of what nobody edited."""
+    cues = "WEBVTT\n\n00:00.000 --> 00:02.000\n&nbsp &lt &gt &amp; &am; &ampx &#39 &#0;\n"
+    assert texts(cues, "fr.vtt") == {("1", ""): "\xa0 < > & &am; &x ' &#0;"}
+    page = '<p title="?a=1&copy=2&amp b&copyx">&nbspx &copyx &notit;</p>'
+    assert texts(page, "fr.html") == {("1", ""): "\xa0x ©x ¬it;", ("0@title", ""): "?a=1&copy=2& b&copyx"}

@@ -1,8 +1,9 @@
 """HTML: a unit a paragraph, heading, cell or other run of text between blocks; and attributes that a reader meets.
 
 Elements within a paragraph are inline codes, white space is run together as a browser does, references are resolved.
-An image's alternative text is a unit where it stands alone, its code's equivalent within a sentence. Scripts, styles
-and comments are no text. Nothing is refused for being wrong HTML: pages seldom are right.
+An attribute is a unit of its own wherever it stands: `3@title` outside of sentences, `3/a@title` in a code of unit 3.
+Scripts, styles and comments are no text; what says `translate="no"` is flagged. Nothing is refused for being wrong
+HTML: pages seldom are right.
 """
 
 import codecs
@@ -10,22 +11,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from tmkit.core import OBJECT, Code, CodeKind, EncodingError, LanguageError, Segment, Span
-from tmkit.formats import html_scan, paths, splice, tagged_text, text_slots
+from tmkit.core import OBJECT, Code, CodeKind, EncodingError, Segment, Span, Unit
+from tmkit.formats import html_facts, html_scan, paths, splice, tagged_text, text_slots
 from tmkit.formats.document import Format
 from tmkit.formats.html_scan import INLINE, Piece
 from tmkit.formats.offsets import Spelling
 from tmkit.formats.text_document import TextDocument
-from tmkit.formats.text_slots import Lines, Slot
-from tmkit.text import languages
+from tmkit.formats.text_slots import Inside, Lines, Slot
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9._:-]{2,40})""", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\r\n\f]+")
-_SHOWN = frozenset({"alt", "title", "placeholder", "aria-label", "summary", "label"})
-_META = frozenset(
-    {"description", "keywords", "og:title", "og:description", "og:site_name", "twitter:title", "twitter:description"}
-)
-_BUTTONS = frozenset({"submit", "button", "reset"})
+_NO_TRANSLATE = frozenset({"no-translate"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +104,14 @@ def _segment(text: str, run: Sequence[Piece], lang: str, spaced: bool) -> tuple[
 
 
 def _equivalent(text: str, piece: Piece) -> str:
-    """An image's alternative text; a line break for `<br>`."""
+    """A line break for `<br>`; an image's alternative text where it is no unit for having no words."""
     if piece.name == "br":
         return "\n"
-    if piece.name != "img":
+    if piece.name != "img" or any(name == "alt" for name, *_ in html_facts.shown(text, piece)):
         return ""
     values = html_scan.attributes(text, piece)
-    return next((tagged_text.resolved(text[start:end]) for name, start, end, _ in values if name == "alt"), "")
+    said = (text[start:end] for name, start, end, _ in values if name == "alt")
+    return next((tagged_text.resolved(one, in_attribute=True) for one in said), "")
 
 
 class _Reader:
@@ -124,11 +121,14 @@ class _Reader:
         self.original, self.text, self.lang = original, original.text, lang
         self.lines = Lines.of(original.text)
         self.run: list[Piece] = []
+        self.kept: set[int] = set()
+        """Starts of the pieces that are not to be translated."""
+        self.modes = html_facts.Modes(original.text)
         self.block, self.preformatted, self.number = "body", 0, 0
 
     def slots(self) -> Iterator[Slot]:
-        """The slots, their ids still empty."""
-        waiting: list[Slot] = []
+        """The slots, their ids not yet unique."""
+        waiting: list[Piece] = []
         for piece in html_scan.pieces(self.text):
             tag = piece.kind in {"open", "close", "void"}
             if tag and piece.name not in INLINE:
@@ -137,17 +137,30 @@ class _Reader:
                 self.entered(piece)
             else:
                 self.run.append(piece)
+            if not (self.modes.of(piece) if tag else self.modes.translates):
+                self.kept.add(piece.start)
+            self.modes.pass_by(piece)
             if tag and piece.kind != "close":
-                waiting += self.attributes(piece)
+                waiting.append(piece)
         yield from self.settled(waiting)
 
-    def settled(self, waiting: Sequence[Slot]) -> Iterator[Slot]:
-        """The text before a block, and the attributes that are not in one of its codes."""
-        texts = list(self.flushed())
-        yield from texts
-        for slot in waiting:
-            if not any(text.start <= slot.start < text.end for text in texts):
-                yield slot
+    def settled(self, waiting: Sequence[Piece]) -> Iterator[Slot]:
+        """The text before a block, and the attributes of the tags before and in it."""
+        before, number = self.number, -1
+        text, codes = self.flushed()
+        if text is not None:
+            yield text
+        outside: list[Slot] = []
+        for piece in waiting:
+            number = codes.get(piece.start, -1)
+            for name, start, end, mark in html_facts.shown(self.text, piece):
+                at = f"@{name}" if number < 0 else f"/{piece.name}@{name}"
+                made = self.attribute(piece, f"{before if number < 0 else self.number}{at}", name, start, end, mark)
+                if number < 0:
+                    outside.append(made)
+                else:
+                    yield replace(made, inside=Inside(number, start - piece.start, end - piece.start))
+        yield from outside
 
     def entered(self, piece: Piece) -> None:
         if piece.name in {"pre", "textarea"}:
@@ -155,12 +168,13 @@ class _Reader:
         if piece.kind == "open":
             self.block = piece.name
             if piece.name == "html":
-                self.lang = _said_lang(self.text, piece) or self.lang
+                self.lang = html_facts.lang(self.text, piece) or self.lang
 
-    def flushed(self) -> Iterator[Slot]:
+    def flushed(self) -> tuple[Slot | None, dict[int, int]]:
+        """The text up to here, and the number of each of its codes by its place."""
         run, self.run = _trimmed(self.text, self.run), []
         if not run:
-            return
+            return None, {}
         first, last = run[0], run[-1]
         if first.kind == "text":
             raw = self.text[first.start : first.end]
@@ -171,48 +185,31 @@ class _Reader:
             run[-1] = replace(last, end=last.end - len(raw) + len(raw.rstrip(" \t\r\n\f")))
         segment, exact = _segment(self.text, run, self.lang, not self.preformatted)
         if not re.search(r"[^\W_]", segment.text):
-            return
+            return None, {}
         start, end = run[0].start, run[-1].end
-        named = "&nbsp;" in self.text[start:end]
-        write = _Write(self.original.encoding, named, not self.preformatted)
-        yield self.slot(segment, start, end, write, self.block, exact=exact, plain=False)
+        write = _Write(self.original.encoding, "&nbsp;" in self.text[start:end], not self.preformatted)
+        self.number += 1
+        kept = all(piece.start in self.kept for piece in run if piece.kind == "text" and self.said(piece))
+        unit = self.unit(segment, str(self.number), start, end, self.block, kept=kept)
+        codes = {piece.start: number for number, piece in enumerate(piece for piece in run if piece.kind != "text")}
+        return Slot(unit, start, end, (write,), Spelling.XML if exact else None, plain=False), codes
 
-    def attributes(self, piece: Piece) -> Iterator[Slot]:
-        values = {name: (start, end, mark) for name, start, end, mark in html_scan.attributes(self.text, piece)}
+    def said(self, piece: Piece) -> bool:
+        return not self.text[piece.start : piece.end].isspace()
 
-        def said(name: str) -> str:
-            return self.text[values[name][0] : values[name][1]].lower() if name in values else ""
+    def attribute(self, piece: Piece, name: str, of: str, start: int, end: int, mark: str) -> Slot:
+        raw = self.text[start:end]
+        write = _Write(self.original.encoding, "&nbsp;" in raw, spaced=False, quote=mark)
+        segment = Segment(tagged_text.resolved(raw.replace("\r\n", "\n"), in_attribute=True), self.lang)
+        unit = self.unit(segment, name, start, end, f"{piece.name}@{of}", kept=piece.start in self.kept)
+        return Slot(unit, start, end, (write,), None if "\r" in raw else Spelling.XML)
 
-        for name, (start, end, mark) in values.items():
-            shown = name in _SHOWN
-            shown |= name == "content" and piece.name == "meta" and bool({said("name"), said("property")} & _META)
-            shown |= name == "value" and piece.name == "input" and said("type") in _BUTTONS
-            raw = self.text[start:end]
-            if shown and re.search(r"[^\W_]", raw):
-                write = _Write(self.original.encoding, "&nbsp;" in raw, spaced=False, quote=mark)
-                segment = Segment(tagged_text.resolved(raw.replace("\r\n", "\n")), self.lang)
-                yield self.slot(segment, start, end, write, f"{piece.name}@{name}", exact="\r" not in raw, plain=True)
-
-    def slot(
-        self, segment: Segment, start: int, end: int, write: _Write, context: str, *, exact: bool, plain: bool
-    ) -> Slot:
+    def unit(self, segment: Segment, name: str, start: int, end: int, context: str, *, kept: bool) -> Unit:
         place = self.lines.place(start)
         if self.text[start:end] == segment.text:
             place = replace(place, target=Span(start, end))
-        self.number += not plain
-        name = f"{self.number}@{context.partition('@')[2]}" if plain else str(self.number)
-        unit = text_slots.monolingual(segment, name, place, context=context)
-        return Slot(unit, start, end, (write,), Spelling.XML if exact else None, plain=plain)
-
-
-def _said_lang(text: str, piece: Piece) -> str:
-    for name, start, end, _ in html_scan.attributes(text, piece):
-        if name in {"lang", "xml:lang"}:
-            try:
-                return languages.canonical(text[start:end].strip())
-            except LanguageError:
-                return ""
-    return ""
+        flags = _NO_TRANSLATE if kept else frozenset[str]()
+        return text_slots.monolingual(segment, name, place, context=context, flags=flags)
 
 
 def read(raw: bytes) -> splice.Original:

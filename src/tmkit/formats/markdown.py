@@ -1,21 +1,22 @@
 """Markdown (CommonMark with GitHub's tables and strikethrough): a unit a paragraph, heading, list item or table cell.
 
-Blocks are found by markdown-it; emphasis, links, code, images and HTML inside them are inline codes. Code blocks, HTML
-blocks, link definitions and front matter are no text.
+Blocks are found by markdown-it; emphasis, links, code, images and HTML inside them are inline codes. Titles of links
+and images and the alternative texts of images are units of their own, `3/link@title` in unit 3, `3@alt` of an image
+that stands alone. Code blocks, HTML blocks, link definitions and front matter are no text.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-from tmkit.core import OBJECT, Segment, Span
+from tmkit.core import OBJECT, Segment, Span, Unit
 from tmkit.formats import markdown_inline, paths, splice, text_slots
 from tmkit.formats.document import Format
 from tmkit.formats.offsets import Spelling
 from tmkit.formats.text_document import TextDocument
-from tmkit.formats.text_slots import Lines, Slot
+from tmkit.formats.text_slots import Inside, Lines, Slot
 
 _FRONT = re.compile(
     r"(?:---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)|\+\+\+[ \t]*\n.*?\n\+\+\+[ \t]*(?:\n|\Z))", re.DOTALL
@@ -29,9 +30,10 @@ class _Write:
     prefix: str
     newline: str
     is_cell: bool
+    content: Callable[[Segment], str] = markdown_inline.written
 
     def __call__(self, segment: Segment) -> str:
-        content = markdown_inline.written(segment)
+        content = self.content(segment)
         if self.is_cell:
             content = content.replace("\n", " ") if "\n" in content else content
             content = re.sub(r"(?<!\\)\|", r"\\|", content)
@@ -56,11 +58,33 @@ def _lines(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def _placed(text: str, lines: list[tuple[int, int]], token: Any, cursor: dict[int, int]) -> tuple[int, int, str] | None:
-    """Where the token's content stands: start, end, and what stands before its second line."""
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Where the content of a block stands."""
+
+    start: int
+    end: int
+    prefix: str
+    """What stands before its second line."""
+    rows: tuple[tuple[int, int], ...]
+    """Of each line of the content: where it begins there, and in the file."""
+
+    def place(self, text: str, content: str, at: int) -> int:
+        """The file's offset of an offset of the content."""
+        begun, start = next(row for row in reversed(self.rows) if row[0] <= at)
+        row = content[begun:].partition("\n")[0]
+        if "|" not in row or text.startswith(row, start):
+            return start + at - begun
+        return start + len(content[begun:at].replace("|", "\\|"))
+
+
+def _placed(text: str, lines: list[tuple[int, int]], token: Any, cursor: dict[int, int]) -> _Found | None:
+    """Where the token's content stands; none where it is not found line by line."""
     first, after = token.map
     pieces = token.content.split("\n")
     row, start, end, prefix = first, -1, -1, None
+    rows: list[tuple[int, int]] = []
+    done = 0
     for number, piece in enumerate(pieces):
         while row < min(after, len(lines)):
             begin, stop = lines[row]
@@ -77,54 +101,75 @@ def _placed(text: str, lines: list[tuple[int, int]], token: Any, cursor: dict[in
         start = at if not number else start
         prefix = text[begin:at] if number == 1 else prefix
         end = at + length
+        rows.append((done, at))
+        done += len(piece) + 1
         cursor[row] = end
         row += 1
     if prefix is None:
-        begin = lines[first][0] if start >= lines[first][0] else start
         begin = max(begin for begin, _ in lines if begin <= start)
         prefix = re.sub(r"[^>\s]", " ", text[begin:start])
-    return start, end, prefix
+    return _Found(start, end, prefix, tuple(rows))
 
 
-def _slots(original: splice.Original, lang: str) -> Iterator[Slot]:
-    text = original.text
-    front = _FRONT.match(text.replace("\r\n", "\n"))
-    body = text
-    if front:
-        count = front[0].count("\n")
-        rows = text.split("\n")
-        body = "\n".join(["\r" if row.endswith("\r") else "" for row in rows[:count]] + rows[count:])
-    newline = original.newline
-    lines, places = _lines(text), Lines.of(text)
-    cursor: dict[int, int] = {}
-    kind, number = "", 0
-    for token in parser().parse(body):
-        if token.type.endswith("_open"):
-            kind = token.type.removesuffix("_open")
-        if token.type != "inline" or not token.content.strip() or not token.map:
-            continue
-        found = _placed(text, lines, token, cursor)
-        if found is None:
-            continue
-        number += 1
-        start, end, prefix = found
-        segment = markdown_inline.read(token.content, token.children, lang)
-        if not re.sub(rf"[\s{OBJECT}]", "", segment.text):
-            number -= 1
-            continue
-        is_cell = kind in {"th", "td"}
-        writing = (prefix, newline, is_cell)
-        exact = text[start:end] == segment.text
-        place = replace(places.place(start), target=Span(start, end) if exact else None)
-        unit = text_slots.monolingual(segment, str(number), place, context=kind)
-        yield Slot(
-            unit,
-            start,
-            end,
-            (_Write(*writing), _Escaped(*writing)),
-            Spelling.VERBATIM if exact else None,
-            plain=False,
-        )
+class _Reader:
+    """One pass over the blocks of a file."""
+
+    def __init__(self, original: splice.Original, lang: str) -> None:
+        self.text, self.newline, self.lang = original.text, original.newline, lang
+        self.places = Lines.of(original.text)
+        self.number = 0
+
+    def slots(self) -> Iterator[Slot]:
+        """The slots, their ids not yet unique."""
+        lines, cursor, kind = _lines(self.text), dict[int, int](), ""
+        for token in parser().parse(self.body()):
+            if token.type.endswith("_open"):
+                kind = token.type.removesuffix("_open")
+            if token.type != "inline" or not token.content.strip() or not token.map:
+                continue
+            found = _placed(self.text, lines, token, cursor)
+            if found is not None:
+                yield from self.block(token, found, kind)
+
+    def body(self) -> str:
+        """The text, front matter blanked."""
+        front = _FRONT.match(self.text.replace("\r\n", "\n"))
+        if not front:
+            return self.text
+        count, rows = front[0].count("\n"), self.text.split("\n")
+        return "\n".join(["\r" if row.endswith("\r") else "" for row in rows[:count]] + rows[count:])
+
+    def block(self, token: Any, found: _Found, kind: str) -> Iterator[Slot]:
+        segment, parts = markdown_inline.read(token.content, token.children, self.lang)
+        has_text = re.search(rf"[^\s{OBJECT}]", segment.text) is not None
+        writing = (found.prefix, self.newline, kind in {"th", "td"})
+        if has_text:
+            self.number += 1
+            exact = self.text[found.start : found.end] == segment.text
+            unit = self.unit(segment, str(self.number), found.start, found.end, kind)
+            writes = (_Write(*writing), _Escaped(*writing))
+            spelling = Spelling.VERBATIM if exact else None
+            yield Slot(unit, found.start, found.end, writes, spelling, plain=False)
+        for part in parts:
+            start = found.place(self.text, token.content, part.at)
+            end = found.place(self.text, token.content, part.at + part.end - part.start)
+            name = f"{self.number}/{part.of}" if has_text else f"{self.number}{part.of[part.of.index('@') :]}"
+            exact = self.text[start:end] == part.text.text
+            yield Slot(
+                self.unit(part.text, name, start, end, part.of),
+                start,
+                end,
+                (_Write(*writing, markdown_inline.PARTS[part.of]),),
+                Spelling.VERBATIM if exact else None,
+                plain=not part.of.endswith("@alt"),
+                inside=Inside(part.code, part.start, part.end) if has_text else None,
+            )
+
+    def unit(self, segment: Segment, name: str, start: int, end: int, context: str) -> Unit:
+        place = self.places.place(start)
+        if self.text[start:end] == segment.text:
+            place = replace(place, target=Span(start, end))
+        return text_slots.monolingual(segment, name, place, context=context)
 
 
 @lru_cache(maxsize=1)
@@ -138,7 +183,7 @@ def parser() -> Any:
 def parse(raw: bytes, path: str = "") -> TextDocument:
     """The file's document. Raises EncodingError."""
     original = splice.read(raw)
-    slots = text_slots.unique(_slots(original, paths.language(path) or "und"))
+    slots = text_slots.unique(_Reader(original, paths.language(path) or "und").slots())
     return TextDocument("markdown", original, slots, path, reread=parse)
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -11,7 +11,7 @@ from tmkit.formats import tagged_text
 
 _TAIL = re.compile(
     r"""\]\(\s*(?:<(?:[^<>\n\\]|\\.)*+>|(?:[^\s()<\\]|\\.|\((?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.)*+\))*+\))*+)
-        (?:\s+(?:"(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+'|\((?:[^()\\]|\\.)*+\)))?\s*\)
+        (?:\s+(?P<title>"(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+'|\((?:[^()\\]|\\.)*+\)))?\s*\)
       | \]\[(?:[^\[\]\\]|\\.)*+\] | \]""",
     re.VERBOSE | re.DOTALL,
 )
@@ -20,21 +20,42 @@ _BLOCK = re.compile(r"(?m)^([ \t]*)([#>+*=-]|~~~|```)|^([ \t]*\d{1,9})([.)])(?=\
 _BREAK = re.compile(r"(?:[ ]{2,}|\\)\n[ \t]*")
 _EDGE = re.compile(r"\A[ \u00a0]|[ \u00a0]\Z")  # a block's ends are trimmed
 _EMPHASIS = re.compile(r"(?:em|strong|s)\d+$")
+_HAS_WORDS = re.compile(r"[^\W_]")
 _TAG = re.compile(r"</?([A-Za-z][\w:-]*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A text in the markup of an inline code: an image's alternative text, or a link's or an image's title."""
+
+    of: str
+    """`image@alt`, `image@title` or `link@title`."""
+    code: int
+    """Which code of the segment, from 0."""
+    start: int
+    """Code points of the code's markup."""
+    end: int
+    at: int
+    """Code points of the content of the block."""
+    text: Segment
 
 
 class _LostError(Exception):
     """The tokens and the source cannot be walked side by side."""
 
 
-def read(content: str, tokens: Sequence[Any], lang: str) -> Segment:
-    """The content of a block as a segment; verbatim, without codes, where its marks cannot be told from its text."""
+def read(content: str, tokens: Sequence[Any], lang: str) -> tuple[Segment, tuple[Part, ...]]:
+    """The content of a block as a segment, and the texts in its codes.
+
+    It is verbatim, without codes, where its marks cannot be told from its text.
+    """
     if OBJECT in content:
-        return Segment(content, lang)
+        return Segment(content, lang), ()
     try:
-        return _Walk(content, lang).through(tokens)
+        walk = _Walk(content, lang)
+        return walk.through(tokens), tuple(walk.parts)
     except _LostError:
-        return Segment(content, lang)
+        return Segment(content, lang), ()
 
 
 class _Walk:
@@ -44,6 +65,9 @@ class _Walk:
         self.content, self.lang, self.at = content, lang, 0
         self.text: list[str] = []
         self.codes: list[Code] = []
+        self.parts: list[Part] = []
+        self.said = ""
+        """The title of the link that is open."""
         self.length = 0
         self.opened: list[tuple[str, str]] = []
 
@@ -90,9 +114,12 @@ class _Walk:
             if way == "open":
                 mark = "<" if is_auto else "["
                 self.expect(mark)
+                self.said = token.attrGet("title") or ""
             else:
                 found = re.compile(">").match(self.content, self.at) if is_auto else _TAIL.match(self.content, self.at)
                 mark = self.take(found)
+                if found and not is_auto:
+                    self.title("link", self.said, found, found.start())
         else:
             mark = token.markup
             self.expect(mark)
@@ -108,8 +135,21 @@ class _Walk:
         found = _TAIL.match(self.content, inner.at)
         if not found:
             raise _LostError
+        alternative = Segment("".join(inner.text), self.lang, codes=tuple(inner.codes))
+        self.part("image@alt", start, start + 2, inner.at, alternative)
+        self.title("image", token.attrGet("title") or "", found, start)
         self.at = found.end()
-        self.standalone("image", self.content[start : self.at], token.content)
+        is_unit = _HAS_WORDS.search(alternative.text)
+        self.standalone("image", self.content[start : self.at], "" if is_unit else token.content)
+
+    def title(self, of: str, said: str, found: "re.Match[str]", start: int) -> None:
+        """The title in a tail, if it has one, of a code that begins at `start`."""
+        if said and found["title"]:
+            self.part(f"{of}@title", start, found.start("title") + 1, found.end("title") - 1, Segment(said, self.lang))
+
+    def part(self, of: str, code: int, start: int, end: int, text: Segment) -> None:
+        if _HAS_WORDS.search(text.text):
+            self.parts.append(Part(of, len(self.codes), start - code, end - code, start, text))
 
     def html(self, token: Any) -> None:
         self.expect(token.content)
@@ -172,6 +212,21 @@ def written(segment: Segment) -> str:
     return tagged_text.written(segment, escaped)
 
 
+def written_alternative(segment: Segment) -> str:
+    """The alternative text of an image, between its brackets. Raises ConfigurationError as `written` does."""
+    content = written(segment)
+    return content if not re.search(r"[\[\]]", content) else tagged_text.written(segment, escaped)
+
+
+def written_title(segment: Segment) -> str:
+    """The title of a link, within whatever marks."""
+    return re.sub(r"([\\\"'()&])", r"\\\1", segment.text)
+
+
+PARTS = {"image@alt": written_alternative, "image@title": written_title, "link@title": written_title}
+"""How each kind of part is written."""
+
+
 def _without_empty(segment: Segment) -> Segment:
     opened = {code.id: code.position for code in segment.codes if code.kind is CodeKind.OPEN}
     closed = {code.id: code.position for code in segment.codes if code.kind is CodeKind.CLOSE}
@@ -213,4 +268,4 @@ def _parser() -> Any:
 
 def _inline(content: str) -> Segment:
     tokens = _parser().parseInline(content)
-    return read(content, tokens[0].children if tokens else (), "und")
+    return read(content, tokens[0].children if tokens else (), "und")[0]

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from html import entities
 
 import regex
 
@@ -42,9 +43,11 @@ _SKIPPED = {
     Spelling.STRINGS: regex.compile(r"[\"'](?:\s*+(?:\#~[ \t]*+)?+[\"'])*+"),
     Spelling.ESCAPED: regex.compile(r"\\\r?\n[ \t]*+"),
 }
+_OLDEST = "|".join(sorted((name for name in entities.html5 if name[-1] != ";"), key=len, reverse=True))
+"""Names of references that need no semicolon in HTML (section 13.5, named character references)."""
 _ONE = {
     Spelling.VERBATIM: regex.compile(r".", regex.DOTALL),
-    Spelling.XML: regex.compile(r"&[^;&<\s]*+;|\r\n|.", regex.DOTALL),
+    Spelling.XML: regex.compile(rf"&[^;&<\s]*+;|&(?:{_OLDEST}|#\d++|#[xX][0-9A-Fa-f]++)|\r\n|.", regex.DOTALL),
     Spelling.STRINGS: regex.compile(
         r"\\u[dD][89abAB]\w\w\\u\w{4}|\\[uU]\w{4}|\\x\w\w|\\[0-7]{1,3}|\\.|.", regex.DOTALL
     ),

@@ -4,12 +4,13 @@ import html
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from html import entities
 
 from tmkit.core import OBJECT, Code, CodeKind, ConfigurationError, Segment
 
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:_-]*+)((?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*+)>")
 _TIME = re.compile(r"<[0-9:.]++>|<!--.*?-->|<[!?][^<>]*+>", re.DOTALL)
-_REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_REFERENCE = re.compile(r"&(?:#[0-9]{1,9}+|#[xX][0-9A-Fa-f]{1,8}+|[A-Za-z][A-Za-z0-9]{1,31}+);?")
 
 Tag = tuple[int, int, str, str]
 """Start, end, kind (`open`, `close`, `alone`) and name of a tag."""
@@ -59,14 +60,29 @@ def _kind(tag: "re.Match[str] | None", opened: list[tuple[str, str]], number: in
     return CodeKind.CLOSE, opened.pop(at)[1] if at >= 0 else f"{name}{number}"
 
 
-def resolved(text: str) -> str:
-    """The text with its character references resolved; what is no reference stays."""
-    return _REFERENCE.sub(lambda found: _one(found[0]), text) if "&" in text else text
+def resolved(text: str, *, in_attribute: bool = False) -> str:
+    """The text with its character references resolved as HTML does it; what is no reference stays.
+
+    Those of the oldest names need no semicolon (section 13.2.5.73); in an attribute only where no letter, digit or
+    equals sign follows, so that the parameters of an address are none.
+    """
+    if "&" not in text:
+        return text
+    return _REFERENCE.sub(_in_attribute if in_attribute else _one, text)
 
 
-def _one(reference: str) -> str:
-    said = html.unescape(reference)
-    return said if said != "\ufffd" and said != OBJECT else reference
+def _in_attribute(found: "re.Match[str]") -> str:
+    reference = found[0]
+    if reference[-1] != ";" and reference[1] != "#":
+        follows = found.string[found.end() : found.end() + 1]
+        if reference[1:] not in entities.html5 or follows == "=":
+            return reference
+    return _one(found)
+
+
+def _one(found: "re.Match[str]") -> str:
+    said = html.unescape(found[0])
+    return said if said != "\ufffd" and said != OBJECT else found[0]
 
 
 def written(segment: Segment, escape: Callable[[str], str]) -> str:

@@ -1,15 +1,16 @@
-"""A document of any format that is text: its units, each with the span that its target is written in.
+"""A document of any format that is text: its units, the edits of their targets, and units put in.
 
 A format's own file says how the text becomes slots; everything else is here.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
-from tmkit.core import ConfigurationError, InputError, Segment, Span, Unit, UnitKey
+from tmkit.core import ConfigurationError, Segment, Span, Unit, UnitKey
 from tmkit.formats import edits as editing
+from tmkit.formats import text_edits
 from tmkit.formats.document import Document, Edits
 from tmkit.formats.offsets import Written
 from tmkit.formats.splice import Original, Patch
@@ -93,84 +94,22 @@ class TextDocument:
             )
             if target != unit.target:
                 wanted[key] = target
-        now, later = self._in_turn([by_key[key] for key in wanted])
-        edited = self._written(now, {slot.unit.key: wanted[slot.unit.key] for slot in now})
-        return (
-            self.reread(edited, self.path).render({key: edits[key] for key in later})
-            if later and self.reread
-            else edited
-        )
+        if not wanted:
+            return self.original.raw
+        now, later = _in_turn([by_key[key] for key in wanted])
+        known = {key: target for key, target in wanted.items() if key not in set(later)}
+        edited = text_edits.Writing(self.original, self.slots, None if self.exact else self._again).written(now, known)
+        return self._document(edited).render({key: edits[key] for key in later}) if later else edited
 
-    def _in_turn(self, slots: Sequence[Slot]) -> tuple[list[Slot], list[UnitKey]]:
-        """Those that can be written at once, and the keys of those whose place the others change."""
-        now, later = list[Slot](), list[UnitKey]()
-        taken: set[int] = set()
-        end = -1
-        for slot in sorted(slots, key=lambda one: (one.start, -one.end), reverse=True):
-            if not slot.is_there and slot.start in taken:  # two new texts at one place: the other makes room first
-                later.append(slot.unit.key)
-                continue
-            if end >= 0 and slot.end > end and slot.is_there:  # it holds a text that is edited too
-                later.append(slot.unit.key)
-                continue
-            end = slot.start
-            taken |= set() if slot.is_there else {slot.start}
-            now.append(slot)
-        return now, later
+    @property
+    def _again(self) -> "Callable[[bytes], Sequence[Slot]] | None":
+        return None if self.reread is None else lambda edited: self._document(edited).slots
 
-    def _written(self, slots: Sequence[Slot], wanted: dict[UnitKey, Segment]) -> bytes:
-        """In the most natural way that reads back; each way is tried for all of them before the next for any."""
-        most = max((len(slot.writes) for slot in slots), default=1)
-        failure = ConfigurationError("")
-        for way in range(most):
-            try:
-                patches = [_patch(slot, min(way, len(slot.writes) - 1), wanted) for slot in slots]
-                edited = self.original.patched(_joined(patches))
-                self._verified(edited, wanted)
-                return edited
-            except ConfigurationError as error:
-                failure = error
-        if len(slots) > 1 and most > 1:
-            return self._one_by_one(slots, wanted)
-        raise failure
-
-    def _one_by_one(self, slots: Sequence[Slot], wanted: dict[UnitKey, Segment]) -> bytes:
-        """Each in the way that suits it, found by writing it alone."""
-        patches = []
-        for slot in slots:
-            target = wanted[slot.unit.key]
-            for way in range(len(slot.writes)):
-                try:
-                    patch = _patch(slot, way, wanted)
-                    self._verified(self.original.patched([patch]), {slot.unit.key: target})
-                    patches.append(patch)
-                    break
-                except ConfigurationError:
-                    if way == len(slot.writes) - 1:
-                        raise
-        edited = self.original.patched(_joined(patches))
-        self._verified(edited, wanted)
-        return edited
-
-    def _verified(self, edited: bytes, wanted: dict[UnitKey, Segment]) -> None:
-        if self.reread is None or self.exact:
-            return
-        try:
-            after = {unit.key: unit for unit in self.reread(edited, self.path).units()}
-        except InputError as error:
-            raise _unreadable(next(iter(wanted)), f" ({error.message})") from None
-        edited_slots, lost = [slot for slot in self.slots if slot.unit.key in wanted], 0
-        for slot in self.slots:
-            unit, key = slot.unit, slot.unit.key
-            target = wanted.get(key, unit.target)
-            there = after.get(key)
-            if there is None and any(_holds(other, slot) for other in edited_slots):
-                lost += 1
-                continue
-            if there is None or not _same(there.target, target) or there.source != unit.source:
-                raise _unreadable(key if key in wanted else next(iter(wanted)))
-        if len(after) != len(self.slots) - lost:
-            raise _unreadable(next(iter(wanted)))
+    def _document(self, edited: bytes) -> "TextDocument":
+        assert self.reread is not None  # what can be edited can be read
+        again = self.reread(edited, self.path)
+        assert isinstance(again, TextDocument)
+        return again
 
     def extended(self, additions: Sequence[Addition]) -> bytes:
         """The file with those units put in, each after its neighbour, in the order given.
@@ -199,41 +138,18 @@ class TextDocument:
             raw = document.original.patched(patches)
             if document.reread is None or not waiting:
                 return raw
-            again = document.reread(raw, self.path)
-            assert isinstance(again, TextDocument)
-            document, left = again, waiting
+            document, left = self._document(raw), waiting
         return document.original.raw
 
 
-def _patch(slot: Slot, way: int, wanted: dict[UnitKey, Segment]) -> Patch:
-    key = slot.unit.key
-    return Patch(slot.start, slot.end, slot.writes[way](wanted[key]))
-
-
-def _unreadable(key: UnitKey, why: str = "") -> ConfigurationError:
-    return ConfigurationError(
-        f"the new text of {key.id!r} would not read back from the file as it is{why}; "
-        f"it holds something that the format gives a meaning of its own, such as a line break or a mark"
-    )
-
-
-def _holds(whole: Slot, part: Slot) -> bool:
-    return whole is not part and whole.start <= part.start and part.end <= whole.end and whole.end > whole.start
-
-
-def _same(there: Segment | None, wanted: Segment | None) -> bool:
-    """Whether a text reads back. Codes may be lost where a new text left nothing between them, never gained."""
-    if there is None or wanted is None:
-        return there is wanted
-    return there.text == wanted.text and len(there.codes) <= len(wanted.codes)
-
-
-def _joined(patches: Iterable[Patch]) -> list[Patch]:
-    """The patches, those that insert at one place made one."""
-    found: dict[tuple[int, int], Patch] = {}
-    for patch in patches:
-        place = (patch.start, patch.end)
-        before = found.get(place)
-        text = before.text + patch.text if before and patch.start == patch.end else patch.text
-        found[place] = Patch(patch.start, patch.end, text)
-    return list(found.values())
+def _in_turn(slots: Sequence[Slot]) -> tuple[list[Slot], list[UnitKey]]:
+    """Those that can be written at once, and the keys of those that get a place when the others have theirs."""
+    now, later = list[Slot](), list[UnitKey]()
+    taken: set[int] = set()
+    for slot in sorted(slots, key=lambda one: (one.start, -one.end), reverse=True):
+        if not slot.is_there and slot.start in taken:  # two new texts at one place: the other makes room first
+            later.append(slot.unit.key)
+            continue
+        taken |= set() if slot.is_there else {slot.start}
+        now.append(slot)
+    return now, later

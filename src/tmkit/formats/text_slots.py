@@ -13,6 +13,17 @@ Write = Callable[[Segment], str]
 
 
 @dataclass(frozen=True, slots=True)
+class Inside:
+    """Where a text stands in an inline code of the unit before it: a title in the tag of a link."""
+
+    code: int
+    """Which of the codes of that unit's target, from 0."""
+    start: int
+    """Code points of the code's markup."""
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Slot:
     """A unit, and where and how its target is written."""
 
@@ -33,6 +44,8 @@ class Slot:
     """What stands and falls with the unit: its key, its value, its line."""
     is_there: bool = True
     """Whether the file has a target at all; if not, the first edit puts one into the empty span."""
+    inside: Inside | None = None
+    """Where it stands in a code of another slot, which is the last one before it that stands in none."""
 
 
 @dataclass(frozen=True, slots=True)
