@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from tmkit.core import InputError
-from tmkit.formats.registry import FORMATS
+from tmkit.formats.registry import SUFFIXES
 
 _PASSED_OVER = frozenset({"node_modules", "__pycache__", "venv", "build", "dist", "target"})
 _GENERAL = frozenset({".json", ".xml", ".html", ".htm", ".md", ".txt", ".yaml", ".yml", ".csv", ".tsv", ".toml"})
@@ -38,7 +38,7 @@ def expand(named: Iterable[str]) -> tuple[str, ...]:
 
 
 def _inside(folder: Path) -> list[str]:
-    suffixes = {suffix for form in FORMATS for suffix in form.suffixes} - _GENERAL
+    suffixes = SUFFIXES - _GENERAL
     found: list[str] = []
     for place, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _PASSED_OVER)

@@ -1,72 +1,72 @@
 """The formats, and the one function that opens anything."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from importlib import import_module
 from pathlib import Path
+from typing import overload
 
 from tmkit.core import InputError, ParseError, Unit
-from tmkit.formats import (
-    android,
-    apple_strings,
-    csv_table,
-    docx,
-    files,
-    fluent,
-    html,
-    json_arb,
-    json_keyed,
-    json_webext,
-    markdown,
-    mo,
-    plain_text,
-    po,
-    properties,
-    qt_ts,
-    rails_yaml,
-    resx,
-    srt,
-    srx_document,
-    stringsdict,
-    table_glossaries,
-    tbx_document,
-    tmx,
-    vtt,
-    xcstrings,
-    xliff2,
-    xliff12,
-)
+from tmkit.formats import files
 from tmkit.formats.document import Document, Format
 
-FORMATS: tuple[Format, ...] = (
-    tmx.FORMAT,
-    xliff12.FORMAT,
-    xliff2.FORMAT,
-    po.FORMAT,
-    mo.FORMAT,
-    qt_ts.FORMAT,
-    tbx_document.FORMAT,
-    srx_document.FORMAT,
-    android.FORMAT,
-    resx.FORMAT,
-    stringsdict.FORMAT,
-    xcstrings.FORMAT,
-    json_arb.FORMAT,
-    json_webext.FORMAT,
-    json_keyed.FORMAT,
-    apple_strings.FORMAT,
-    properties.FORMAT,
-    rails_yaml.FORMAT,
-    fluent.FORMAT,
-    docx.FORMAT,
-    markdown.FORMAT,
-    html.FORMAT,
-    srt.FORMAT,
-    vtt.FORMAT,
-    csv_table.FORMAT,
-    table_glossaries.UTX,
-    plain_text.FORMAT,
-    table_glossaries.OMEGAT,
+_PLACES = (
+    ("tmx", "FORMAT", ".tmx"),
+    ("xliff12", "FORMAT", ".xlf .xliff .sdlxliff .mqxliff .mxliff"),
+    ("xliff2", "FORMAT", ".xlf .xliff"),
+    ("po", "FORMAT", ".po .pot"),
+    ("mo", "FORMAT", ".mo .gmo"),
+    ("qt_ts", "FORMAT", ".ts"),
+    ("tbx_document", "FORMAT", ".tbx"),
+    ("srx_document", "FORMAT", ".srx"),
+    ("android", "FORMAT", ".xml"),
+    ("resx", "FORMAT", ".resx .resw"),
+    ("stringsdict", "FORMAT", ".stringsdict"),
+    ("xcstrings", "FORMAT", ".xcstrings"),
+    ("json_arb", "FORMAT", ".arb"),
+    ("json_webext", "FORMAT", ".json"),
+    ("json_keyed", "FORMAT", ".json"),
+    ("apple_strings", "FORMAT", ".strings"),
+    ("properties", "FORMAT", ".properties"),
+    ("rails_yaml", "FORMAT", ".yml .yaml"),
+    ("fluent", "FORMAT", ".ftl"),
+    ("docx", "FORMAT", ".docx .docm .dotx"),
+    ("markdown", "FORMAT", ".md .markdown .mdown .mkd .mdx"),
+    ("html", "FORMAT", ".html .htm .xhtml"),
+    ("srt", "FORMAT", ".srt"),
+    ("vtt", "FORMAT", ".vtt"),
+    ("csv_table", "FORMAT", ".csv .tsv .tab"),
+    ("table_glossaries", "UTX", ".utx"),
+    ("plain_text", "FORMAT", ".txt .text"),
+    ("table_glossaries", "OMEGAT", ".txt .tab .utf8"),
 )
+"""Module, the name in it, and the format's suffixes again, so that most files are opened by importing one format."""
+
+
+class _Formats(Sequence[Format]):
+    """The formats, each imported when it is reached."""
+
+    def __len__(self) -> int:
+        return len(_PLACES)
+
+    @overload
+    def __getitem__(self, index: int) -> Format: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Format]: ...
+    def __getitem__(self, index: int | slice) -> Format | Sequence[Format]:
+        if isinstance(index, slice):
+            return [self[at] for at in range(*index.indices(len(self)))]
+        module, name, _ = _PLACES[index]
+        form: Format = getattr(import_module(f"tmkit.formats.{module}"), name)
+        return form
+
+
+FORMATS: Sequence[Format] = _Formats()
 """Every format; on equal likelihood the earlier wins."""
+
+SUFFIXES = frozenset(suffix for _, _, suffixes in _PLACES for suffix in suffixes.split())
+"""Of every format, in lower case with their dot."""
+
+_SUFFIX_WEIGHT = 0.3  # of the right suffix, against a likelihood of 1 at most by content alone
 
 HEAD = 4096
 """Bytes that a format sees to say whether a file is its own."""
@@ -75,13 +75,20 @@ HEAD = 4096
 def detect(head: bytes, *, path: str | None = None) -> Format:
     """The format of a file, by its content first and its suffix second. Raises ParseError when none fits."""
     suffix = Path(path).suffix.lower() if path else ""
-    ranked = sorted(
-        FORMATS, key=lambda form: form.sniff(head[:HEAD]) + (0.3 if suffix in form.suffixes else 0), reverse=True
-    )
-    if ranked and (ranked[0].sniff(head[:HEAD]) > 0 or suffix in ranked[0].suffixes):
-        return ranked[0]
+    named = [at for at, (_, _, suffixes) in enumerate(_PLACES) if suffix and suffix in suffixes.split()]
+    likely = _likeliest([FORMATS[at] for at in named], head, suffix)
+    if likely is None or likely[0] <= 1:  # else no format without the suffix can be likelier
+        likely = _likeliest(FORMATS, head, suffix)
+    if likely and likely[0] > 0:
+        return likely[1]
     known = ", ".join(form.name for form in FORMATS)
     raise ParseError(f"is of no format that tmkit reads ({known}); `tmkit formats` lists them", path=path or "")
+
+
+def _likeliest(forms: Iterable[Format], head: bytes, suffix: str) -> tuple[float, Format] | None:
+    """The first of the likeliest formats, with its likelihood."""
+    weighed = ((form.sniff(head[:HEAD]) + (_SUFFIX_WEIGHT if suffix in form.suffixes else 0), form) for form in forms)
+    return max(weighed, key=lambda one: one[0], default=None)
 
 
 def parse(raw: bytes, *, path: str | None = None) -> Document:
