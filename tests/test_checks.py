@@ -2,6 +2,7 @@
 
 import inspect
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -27,11 +28,12 @@ def marked(text: str) -> tuple[str, tuple[Span, ...]]:
     return bare, tuple(spans)
 
 
-def hits(check: Check, example: Example, source: str, target: str) -> list[Hit]:
-    unit = Unit(
-        "1", Segment(source, example.langs[0]), Segment(target, example.langs[1]), example.langs[1], flags=example.flags
-    )
-    return list(check.run(unit if check.scope is Scope.UNIT else [unit]))
+def hits(check: Check, example: Example, source: str, target: str, *, good: bool = False) -> list[Hit]:
+    here, there = Segment(source, example.langs[0]), Segment(target, example.langs[1])
+    unit = Unit("1", here, there, there.lang)
+    if not (good and example.cleared):
+        unit = replace(unit, flags=example.flags, properties=example.properties)
+    return list(check.run(unit if check.scope in {Scope.UNIT, Scope.HEADER} else [unit]))
 
 
 @pytest.mark.parametrize(("check", "example"), EXAMPLES)
@@ -44,7 +46,7 @@ def test_bad_fires_exactly_at_the_mark_and_good_never(check: Check, example: Exa
         assert found[0].source_spans == in_source
     if in_bad:
         assert found[0].target_spans == in_bad
-    assert hits(check, example, example.good_source or source, example.good) == []
+    assert hits(check, example, example.good_source or source, example.good, good=True) == []
     fix = found[0].fix
     if fix is not None:
         side = source if check.side.value == "source" and example.good_source else bad
@@ -54,7 +56,7 @@ def test_bad_fires_exactly_at_the_mark_and_good_never(check: Check, example: Exa
 
 @pytest.mark.parametrize("check", registry.CHECKS, ids=lambda check: check.code)
 def test_every_check_explains_itself(check: Check) -> None:
-    assert check.examples or check.scope is not Scope.UNIT
+    assert check.examples or check.scope not in {Scope.UNIT, Scope.HEADER}
     module = inspect.getmodule(check.run) if inspect.isfunction(check.run) else inspect.getmodule(type(check.run))
     assert module is not None
     assert module.__doc__

@@ -11,7 +11,12 @@ from tmkit.formats import files
 from tmkit.qa import Check, Example, Scope, registry
 from tmkit.text.invisibles import shown
 
-_SCOPES = {Scope.UNIT: "one unit", Scope.GROUP: "the units of one entry", Scope.FILES: "all units of a file"}
+_SCOPES = {
+    Scope.UNIT: "one unit",
+    Scope.GROUP: "the units of one entry",
+    Scope.HEADER: "a catalogue's header",
+    Scope.FILES: "all units of a file",
+}
 
 
 def explanation(check: Check) -> str:
@@ -61,7 +66,9 @@ def _example(example: Example) -> Iterator[str]:
     else:
         yield f"right   {shown(example.good)}"
     if example.flags:
-        yield f"flags   {', '.join(sorted(example.flags))}"
+        yield f"flags   {', '.join(sorted(example.flags))}{' (right without)' * example.cleared}"
+    for name, value in example.properties:
+        yield f"{name}: {value}{' (right without)' * example.cleared}"
 
 
 def explained(code: str) -> Iterator[str]:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from fnmatch import fnmatch
 from inspect import isfunction
+from itertools import chain
 from pathlib import Path
 from typing import Any, cast
 
@@ -24,6 +25,7 @@ from tmkit.flows import (
     source_texts,
 )
 from tmkit.flows.configuration import Configuration
+from tmkit.formats import catalogue_head
 from tmkit.formats import registry as formats
 from tmkit.glossary import Glossary, calibrate
 from tmkit.qa import Check, Rules, ignores
@@ -130,18 +132,14 @@ def review(
     hidden = 0
     kept: Counter[Severity] = Counter()
     ran: dict[str, Check] = {}
-    here = ""
     for rules, group in _alike(paths, configuration, options):
         rules = knowing(rules, knobs)
         ran |= {one.code: one for one in rules.checks}
         codes = frozenset(one.code for one in rules.checks)
         for path, unit, findings in _checked(group, rules, options, configuration):
-            if path != here:
-                here = path
-                touched = changed_units.since(path, options.since) if options.since else None
-            if touched and not touched(unit):
+            if changed_units.UNCHANGED in unit.flags:
                 continue
-            sizes[path] += 1
+            sizes[path] += catalogue_head.FLAG not in unit.flags
             if tell and sizes[path] % 1000 == 0:
                 tell(path, sizes[path])
             for finding in ignores.heeded(unit, findings, codes, path):
@@ -241,7 +239,15 @@ def units(path: str, configuration: Configuration, options: Options) -> Iterator
     target = options.target_lang or configuration.get("target-lang")
     source, target = (languages.canonical(tag) if tag else "" for tag in (source, target))
     read = spoken(source_texts.joined(formats.stream(path), path, configuration, source), path)
-    given = (_in_languages(unit, source, target) if source or target else unit for unit in read)
+    if path.lower().endswith(".po") and not options.source_only:
+        head = catalogue_head.unit(path)
+        read = chain([head], read) if head else read
+    given: Iterable[Unit] = (_in_languages(unit, source, target) if source or target else unit for unit in read)
+    if options.since:
+        lang = source or configuration.get("source-lang") or "en"
+        given = changed_units.marked(
+            given, path, options.since, lambda: source_texts.source_file(path, configuration, lang)
+        )
     yield from chinese_script.settled(given)
 
 

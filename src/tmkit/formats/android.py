@@ -1,7 +1,8 @@
 """Android's `strings.xml` (Android developers' guide, "String resources"): strings, plurals, arrays.
 
 One file is one language, which its folder names (`values-fr`). Escapes (`\\'`, `\\n`, `\\u0041`, quoted white space)
-are read, and written in an edited text.
+are read, and written in an edited text. Apostrophes and quotes that lack theirs are a unit's properties `unescaped` and
+`swallowed`: where they stand, or stood, in its text.
 """
 
 import re
@@ -36,12 +37,8 @@ def read(segment: Segment) -> Segment:
     for found in _PIECE.finditer(raw):
         plain = raw[done : found.start()]
         escape, space = found[1], found[2]
-        if escape:
-            shown = chr(int(escape[1:], 16)) if len(escape) == 5 else _ESCAPES.get(escape, escape)
-        elif space:
-            shown = space if quoted else " " if (length or plain) and found.end() < len(raw) else ""
-        else:
-            shown, quoted = "", not quoted
+        shown = _shown(found, begun=bool(length or plain), quoted=quoted)
+        quoted ^= not (escape or space)
         pieces += (plain, shown)
         length += len(plain) + len(shown)
         done = found.end()
@@ -52,6 +49,42 @@ def read(segment: Segment) -> Segment:
     return replace(
         segment, text=text, codes=tuple(replace(c, position=_moved(c.position, moves)) for c in segment.codes)
     )
+
+
+def _shown(found: "re.Match[str]", *, begun: bool, quoted: bool) -> str:
+    """What Android shows for an escape, white space or a quote."""
+    escape, space = found[1], found[2]
+    if escape:
+        return chr(int(escape[1:], 16)) if len(escape) == 5 else _ESCAPES.get(escape, escape)
+    if space:
+        return str(space) if quoted else " " if begun and found.end() < len(found.string) else ""
+    return ""
+
+
+def unescaped(raw: str) -> tuple[tuple[str, str], ...]:
+    """As properties, where in the shown text apostrophes stand that need an escape, and where quotes are swallowed.
+
+    Quotes around the whole string are Android's own way of quoting it.
+    """
+    if "'" not in raw and '"' not in raw:
+        return ()
+    quotes = [piece for piece in _PIECE.finditer(raw) if piece[0] == '"']
+    edges = (raw[: quotes[0].start()], raw[quotes[-1].end() :]) if len(quotes) == 2 else ("x", "")
+    enclosed = not any(edge.strip() for edge in edges)
+    length, done, quoted = 0, 0, False
+    found: dict[str, list[int]] = {"unescaped": [], "swallowed": []}
+    for piece in _PIECE.finditer(raw + " "):  # what follows the last piece is seen too
+        plain = raw[done : piece.start()]
+        if not quoted:
+            found["unescaped"] += [length + at for at, char in enumerate(plain) if char == "'"]
+        length += len(plain)
+        if not (piece[1] or piece[2]):
+            quoted = not quoted
+            if not enclosed:
+                found["swallowed"].append(length)
+        length += len(_shown(piece, begun=bool(length), quoted=quoted))
+        done = piece.end()
+    return tuple((name, " ".join(map(str, places))) for name, places in found.items() if places)
 
 
 def _moved(position: int, moves: list[tuple[int, int]]) -> int:
@@ -95,10 +128,13 @@ def _slots(tree: Tree, lang: str) -> Iterator[Slot]:
 
 
 def _slot(tree: Tree, node: Node, whole: Node, lang: str, name: str, plural: str) -> Slot:
-    text = read(inline.read(tree.window, node, _role, lang))
+    raw = inline.read(tree.window, node, _role, lang)
+    text = read(raw)
     flags = frozenset(flag for key, value, flag in _FLAGS if whole.get(key) == value)
     note = xmldocument.comment_before(tree.window, node) or xmldocument.comment_before(tree.window, whole)
     unit = xmldocument.monolingual(text, name, node, plural=plural, context=name, note=note, flags=flags)
+    if properties := unescaped(raw.text):
+        unit = replace(unit, properties=properties)
     return Slot(unit, _Write(tree, node), nodes=(None, node))
 
 

@@ -80,8 +80,8 @@ class XmlDocument:
             target = (
                 editing.target(edit, slot.unit) if not slot.plain else Segment(editing.plain(edit), key.target_lang)
             )
-            if target == slot.unit.target:
-                continue
+            if target == slot.unit.target and not slot.unit.property("unescaped"):
+                continue  # the same text is written anew where the file lacks an escape
             if isinstance(slot.write, Joint):
                 joints.setdefault(slot.write.place, (slot.write, {}))[1][slot.write.part] = target
             else:

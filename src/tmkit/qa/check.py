@@ -23,6 +23,8 @@ class Scope(StrEnum):
     """`run(unit)`."""
     GROUP = "group"
     """`run(units)` of the units that share an id: the pairs of a multilingual `<tu>`, the forms of a plural."""
+    HEADER = "header"
+    """`run(unit)` of a catalogue's header, which no other check sees: a unit with the flag `header`."""
     FILES = "files"
     """`run(units)` of all files: what shows only across units."""
 
@@ -57,6 +59,10 @@ class Example:
     flags: frozenset[str] = frozenset()
     good_source: str = ""
     """Where the slip is in the source itself: the source that is right."""
+    properties: tuple[tuple[str, str], ...] = ()
+    """What the format says of the unit besides."""
+    cleared: bool = False
+    """Whether the good one has neither the flags nor the properties: where they are the slip."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,10 @@ MOST = 60
 Ranked = tuple[int, Hit]
 Spread = Callable[[Iterable[Sequence[Unit]]], Iterable[list[list[Ranked]]]]
 
-SILENT = frozenset({"locked", "no-translate", "obsolete"})
-"""Flags of units that nobody may or need change."""
+HEADER = "header"
+"""Flag of a unit that is a catalogue's header: the checks that are for it see it, and no other."""
+SILENT = frozenset({"locked", "no-translate", "obsolete", HEADER})
+"""Flags of units that nobody may or need change, or that are no text."""
 UNFINISHED = frozenset({"fuzzy", "needs-work"})
 
 
@@ -156,6 +158,8 @@ def _group_hits(group: Sequence[Unit], rules: Rules) -> list[list[Ranked]]:
     found: list[list[Ranked]] = [[] for _ in group]
     for number, unit in enumerate(group):
         if not _admits(unit, structural=True):
+            if HEADER in unit.flags:
+                found[number] = [(rank, hit) for rank, run in rules.of_headers for hit in islice(run(unit), MOST)]
             continue
         finished = _admits(unit, structural=False)
         blank = unit.target is None or not unit.target.text.strip()

@@ -45,6 +45,11 @@ class Rules:
         """The checks of groups, each with its rank."""
         return tuple((rank, one) for rank, one in enumerate(self.checks) if one.scope is Scope.GROUP)
 
+    @cached_property
+    def of_headers(self) -> tuple[tuple[int, Callable[[Unit], Iterable[Hit]]], ...]:
+        """The checks of a catalogue's header, each with its rank."""
+        return tuple((rank, one.run) for rank, one in enumerate(self.checks) if one.scope is Scope.HEADER)
+
     def without(self, scope: Scope) -> "Rules":
         """The same, less the checks of that scope; itself where it has none."""
         kept = tuple(one for one in self.checks if one.scope is not scope)

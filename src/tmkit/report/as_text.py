@@ -47,7 +47,10 @@ def _finding(one: Found, colours: bool) -> Iterator[str]:
         kind = "fix" if finding.fix.safe else "perhaps"
         old = finding.fix.span.of(unit.target.text if unit.target else unit.source.text)
         new = finding.fix.text
-        yield f"    {kind}: {_quoted(str(old))} -> {_quoted(new)}" if old else f"    {kind}: put in {_quoted(new)}"
+        if old == new:
+            yield f"    {kind}: write it with its escape"
+        else:
+            yield f"    {kind}: {_quoted(str(old))} -> {_quoted(new)}" if old else f"    {kind}: put in {_quoted(new)}"
 
 
 def where(one: Found) -> str:

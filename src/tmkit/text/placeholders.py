@@ -63,7 +63,9 @@ _DIRECTIVE = (
 _PRINTF_TOLD = regex.compile(
     _DIRECTIVE.replace("[-+#0']", "[-+#0' ]") + r"(?P<conversion>[diouxXeEfFgGaAcspn@])(?<!% [a-z](?=\p{L}))"
 )
-_PRINTF_UNTOLD = regex.compile(r"(?<![0-9%])" + _DIRECTIVE + r"(?P<conversion>[diouxXfFgGcsp@])(?![\p{Latin}'\u2019])")
+_PRINTF_UNTOLD = regex.compile(
+    r"(?<![0-9%])" + _DIRECTIVE + r"(?P<conversion>[diouxXfFgGcsp@])(?!\p{Latin}|['\u2019](?!s\b)\p{L})"
+)
 _PERCENT = regex.compile(r"%%")
 _QT = regex.compile(r"%L?(?P<number>[1-9][0-9]?)|%n")  # Qt's QString::arg, KDE's i18n
 _QT_FLAGS = frozenset({"qt-format", "kde-format"})

@@ -1,0 +1,133 @@
+"""What a gate meets in real files: headers, escapes, former sources, changes since a revision."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.flows.test_review import Told, concise, tmkit
+
+PO = """msgid ""
+msgstr ""
+"Language: {lang}\\n"
+"Content-Type: text/plain; charset=UTF-8\\n"
+"Plural-Forms: {rule}\\n"
+
+msgid "One file"
+msgid_plural "%d files"
+msgstr[0] "{one}"
+msgstr[1] "{other}"
+"""
+
+
+def rule_told(folder: Path, lang: str, rule: str, one: str = "%d a", other: str = "%d b") -> Told:
+    (folder / "a.po").write_text(PO.format(lang=lang, rule=rule, one=one, other=other), encoding="utf-8")
+    return tmkit(folder, "qa", "a.po", "--select", "header-plurals,header", "-f", "concise")
+
+
+@pytest.mark.parametrize(
+    ("lang", "rule", "level"),
+    [
+        ("fr", "nplurals=2; plural=(n > 1);", ""),
+        ("fr", "nplurals=2; plural=n>1;", ""),
+        ("fr", "nplurals=3; plural=(n == 0 || n == 1) ? 0 : n != 0 && n % 1000000 == 0 ? 1 : 2;", ""),
+        ("fr", "nplurals=2; plural=(n != 1);", "info"),
+        ("fr", "nplurals=2; plural=(n > 2);", "warning"),
+        ("fr", "nplurals=2; plural=(n > 1", "error"),
+        ("fr", "nplurals=1; plural=(n > 1);", "error"),
+        ("fr", "nplurals=INTEGER; plural=EXPRESSION;", "error"),
+        ("zh_CN", "nplurals=1; plural=0;", ""),
+        ("zh_CN", "nplurals=2; plural=(n != 1);", "info"),
+        ("pt_BR", "nplurals=2; plural=(n > 1);", ""),
+        ("de", "nplurals=2; plural=(n != 1);", ""),
+        ("ru", "nplurals=2; plural=(n != 1);", "warning"),
+        (
+            "ar",
+            "nplurals=6; plural=n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5;",
+            "",
+        ),
+        ("ja", "", "error"),
+        ("de", "", ""),
+    ],
+)
+def test_a_plural_rule_is_held_against_its_language(tmp_path: Path, lang: str, rule: str, level: str) -> None:
+    told = rule_told(tmp_path, lang, rule)
+    levels = [line.split(": ")[1] for line in told.stdout.splitlines() if "header-plurals" in line]
+    assert levels == [level] * bool(level)
+
+
+def test_a_header_counts_as_no_segment_and_its_comment_may_ignore(tmp_path: Path) -> None:
+    head = (
+        '# FIRST AUTHOR <EMAIL@ADDRESS>, YEAR.\nmsgid ""\nmsgstr ""\n"Language: de\\n"\n"Content-Type: text/plain\\n"\n'
+    )
+    (tmp_path / "fr.po").write_text(f'{head}\nmsgid "Save"\nmsgstr "Enregistrer"\n', encoding="utf-8")
+    told = tmkit(tmp_path, "qa", "fr.po", "-f", "concise", "--select", "header")
+    assert concise(told) == ["header"] * 3
+    assert "the header says de, the file's path fr" in told.stdout
+    assert "FIRST AUTHOR" in told.stdout
+    assert "charset" in told.stdout
+    assert "1 segment" in told.stdout
+    ignored = head.replace("msgid", "# tmkit: ignore header -- a sample\nmsgid", 1)
+    (tmp_path / "fr.po").write_text(f'{ignored}\nmsgid "Save"\nmsgstr "Enregistrer"\n', encoding="utf-8")
+    assert concise(tmkit(tmp_path, "qa", "fr.po", "-f", "concise", "--select", "header")) == []
+
+
+def test_androids_apostrophes_are_escaped_by_the_fix(tmp_path: Path) -> None:
+    for name, text in (("values", "The friend"), ("values-fr", "L'ami dit \"oui\" à l\\'un")):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "strings.xml").write_text(
+            f'<resources>\n  <string name="a">{text}</string>\n  <string name="b">"L\'un"</string>\n</resources>\n',
+            encoding="utf-8",
+        )
+    told = tmkit(tmp_path, "qa", "values-fr/strings.xml", "-f", "concise", "--select", "apostrophe")
+    assert concise(told) == ["apostrophe"] * 3
+    tmkit(tmp_path, "qa", "values-fr/strings.xml", "--select", "apostrophe", "--fix")
+    after = (tmp_path / "values-fr" / "strings.xml").read_text(encoding="utf-8")
+    assert r"""<string name="a">L\'ami dit \"oui\" à l\'un</string>""" in after
+    assert """<string name="b">"L'un"</string>""" in after
+    assert concise(tmkit(tmp_path, "qa", "values-fr/strings.xml", "-f", "concise", "--select", "apostrophe")) == []
+
+
+def test_java_drops_a_pair_of_apostrophes(tmp_path: Path) -> None:
+    (tmp_path / "m_en.properties").write_text("a=The item of {0}\nb=Don't touch {0}\n")
+    (tmp_path / "m_fr.properties").write_text("a=L'ami d'{0}\nb=N'y touchez pas {0}\n")
+    told = tmkit(tmp_path, "qa", "m_fr.properties", "-f", "concise", "--select", "apostrophe")
+    assert concise(told) == ["apostrophe"] * 2
+    tmkit(tmp_path, "qa", "m_fr.properties", "--select", "apostrophe", "--fix")
+    after = (tmp_path / "m_fr.properties").read_text()
+    assert "b=N'y touchez pas {0}" in after
+    assert "'" not in after.splitlines()[0]
+
+
+def test_an_old_message_left_on_a_finished_entry_is_told(tmp_path: Path) -> None:
+    head = 'msgid ""\nmsgstr ""\n"Language: fr\\n"\n\n'
+    entry = '#| msgid "Delete all folders"\nmsgid "Delete all files"\nmsgstr "Supprimer tous les dossiers"\n'
+    (tmp_path / "fr.po").write_text(head + entry, encoding="utf-8")
+    assert concise(tmkit(tmp_path, "qa", "fr.po", "-f", "concise", "--select", "stale")) == ["stale"]
+    (tmp_path / "fr.po").write_text(head + "#, fuzzy\n" + entry, encoding="utf-8")
+    assert concise(tmkit(tmp_path, "qa", "fr.po", "-f", "concise", "--select", "stale")) == []
+    assert concise(tmkit(tmp_path, "qa", "fr.po", "-f", "concise", "--select", "unfinished")) == ["unfinished"]
+
+
+def test_since_a_revision_a_keyed_file_tells_what_changed_and_what_should_have(tmp_path: Path) -> None:
+    def git(*arguments: str) -> None:
+        named = ("-c", "user.name=a", "-c", "user.email=a@example.org")
+        subprocess.run(["git", *named, *arguments], cwd=tmp_path, check=True, capture_output=True)
+
+    def put(lang: str, **texts: str) -> None:
+        inner = ",\n".join(f'  "{key}": "{text}"' for key, text in texts.items())
+        (tmp_path / f"{lang}.json").write_text("{\n" + inner + "\n}\n", encoding="utf-8")
+
+    git("init", "-q")
+    put("en", a="Save {x}", b="Delete folder", c="Open the file")
+    put("fr", a="Enregistrer", b="Supprimer le dossier", c="Ouvrir le fichier")
+    git("add", ".")
+    git("commit", "-qm", "first")
+    assert concise(tmkit(tmp_path, "qa", "fr.json", "--since", "HEAD", "-f", "concise")) == []
+    put("en", a="Save {x}", b="Delete file", c="Open the file")
+    assert concise(tmkit(tmp_path, "qa", "fr.json", "--since", "HEAD", "-f", "concise")) == ["stale"]
+    put("fr", a="Enregistrer", b="Supprimer le fichier", c="Ouvrir  le fichier {y}")
+    assert sorted(concise(tmkit(tmp_path, "qa", "fr.json", "--since", "HEAD", "-f", "concise"))) == [
+        "placeholder",
+        "whitespace",
+    ]
