@@ -51,7 +51,12 @@ $(VENV)/.bench: pyproject.toml $(STAMP)
 	$(BIN)/python -m pip install --quiet --group bench
 	@touch $@
 
-bench-setup: $(VENV)/.bench ## install the peers that the benchmarks compare with
+build/peers/.installed: tests/bench/peers/requirements.txt
+	$(PYTHON) -m venv --clear build/peers
+	build/peers/bin/python -m pip install --quiet --no-deps -r $<
+	@touch $@
+
+bench-setup: $(VENV)/.bench build/peers/.installed ## install the peers that the benchmarks compare with
 
 bench: bench-setup ## measure quality and speed beside peers (data: TMKIT_BENCH_DATA, default ../shared/bench)
 	$(BIN)/python -m tests.bench

@@ -1,12 +1,12 @@
-"""How quiet `tmkit qa` is on approved translations, what it finds of planted slips, and how fast it is beside pofilter.
+"""How quiet `tmkit qa` is on approved translations, what it finds of planted slips, how fast the checks are.
 
 Quiet: `po_en-fr.jsonl`, `po_en-zh.jsonl` (approved catalogues of real projects). Slips: DEMETR's perturbations of
 punctuation, repetition, spelling, casing and empties (Karpinska et al. 2022), each against the check that is for it,
-at any level, good translation beside bad. Speed: CPU seconds of one process, tmkit's whole command and pofilter's.
+at any level, good translation beside bad. Reports: SARIF and JUnit of a whole catalogue, held against the schemas.
+`qa_peers` measures other tools beside.
 """
 
 import json
-import resource
 import subprocess
 import sys
 import tempfile
@@ -84,32 +84,19 @@ def slips(data: Path, figures: dict[str, float]) -> None:
         )
 
 
-def beside(data: Path, figures: dict[str, float]) -> None:
-    """The commands as they are, on one catalogue of real entries: CPU seconds and units flagged."""
+def reports(data: Path, figures: dict[str, float]) -> None:
+    """The reports of one catalogue of real entries, valid or not."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "fr.po"
         catalogue = polib.POFile()
         catalogue.metadata = {"Language": "fr", "Content-Type": "text/plain; charset=UTF-8"}
-        seen = set()
-        for row in rows(data / "qa" / "po_en-fr.jsonl"):
-            if row["source"] not in seen:
-                seen.add(row["source"])
-                flags = list(row.get("flags", ()))
-                catalogue.append(polib.POEntry(msgid=row["source"], msgstr=row["good"], flags=flags))
+        unique = {row["source"]: row for row in reversed(rows(data / "qa" / "po_en-fr.jsonl"))}
+        catalogue.extend(
+            polib.POEntry(msgid=row["source"], msgstr=row["good"], flags=list(row.get("flags", ())))
+            for row in unique.values()
+        )
         catalogue.save(str(path))
         validate(path, data.parent / "schemas", figures)
-        ours, _ = cpu(
-            [str(Path(sys.executable).with_name("tmkit")), "qa", str(path), "-f", "json", "--fail-on", "never"]
-        )
-        pofilter = Path(sys.executable).with_name("pofilter")
-        print(f"{len(catalogue)} entries: tmkit qa {ours:.2f} s of CPU", end="")
-        if pofilter.exists():
-            theirs, _ = cpu([str(pofilter), "--language=fr", "--progress=none", str(path), str(path) + ".out"])
-            flagged = len(polib.pofile(str(path) + ".out")) if Path(str(path) + ".out").exists() else 0
-            print(f", pofilter {theirs:.2f} s, which flags {100 * flagged / len(catalogue):.1f} %")
-            figures["pofilter seconds per tmkit second"] = theirs / ours
-        else:
-            print("; pofilter is not installed (make bench-setup)")
 
 
 def validate(path: Path, schemas: Path, figures: dict[str, float]) -> None:
@@ -130,18 +117,10 @@ def validate(path: Path, schemas: Path, figures: dict[str, float]) -> None:
         print(f"{name}: {'valid' if valid else 'INVALID'}")
 
 
-def cpu(command: list[str]) -> tuple[float, str]:
-    """Seconds of CPU of a whole run, user and system, and its output."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    done = subprocess.run(command, check=False, capture_output=True, text=True)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, done.stdout
-
-
 def run(data: Path) -> dict[str, float]:
     """All figures."""
     figures: dict[str, float] = {}
     quiet(data, figures)
     slips(data, figures)
-    beside(data, figures)
+    reports(data, figures)
     return figures
