@@ -131,3 +131,49 @@ def test_since_a_revision_a_keyed_file_tells_what_changed_and_what_should_have(t
         "placeholder",
         "whitespace",
     ]
+
+
+XLIFF = {
+    "a.xlf": '''<?xml version="1.0" encoding="UTF-8"?>
+<xliff xmlns="urn:oasis:names:tc:xliff:document:1.2" version="1.2">
+<file original="a" source-language="en" target-language="fr" datatype="plaintext"><body>
+<trans-unit id="u1"><source>Pay 12 euros.</source><target state="translated">Payez 21 euros.</target></trans-unit>
+<trans-unit id="u2"><source>Empty one</source></trans-unit>
+</body></file>
+</xliff>
+''',
+    "b.xlf": '''<?xml version="1.0" encoding="UTF-8"?>
+<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.1" srcLang="en" trgLang="fr">
+<file id="f1">
+<unit id="u1"><segment id="s1"><source>12 euros &amp; go.</source><target>21 euros, et partez.</target></segment>
+<segment id="s2"><source><pc id="1">13</pc> euros.</source><target><pc id="1">31</pc> euros.</target></segment>
+</unit>
+<unit id="u2">
+ <segment><source>Empty one</source></segment></unit>
+</file>
+</xliff>
+''',
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", XLIFF)
+def test_its_annotations_are_valid_and_change_no_finding_and_go_again(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_text(XLIFF[name], encoding="utf-8")
+    plain = concise(tmkit(tmp_path, "qa", name, "-f", "concise"))
+    for _ in range(2):  # the second time in place of the first
+        assert tmkit(tmp_path, "qa", name, "--annotate", "--its").returncode == 1
+    after = path.read_text(encoding="utf-8")
+    assert after.count("locQualityIssuesRef=") == plain.count("number-value") == after.count('Type="numbers"')
+    assert after.count("empty-target: the segment") == 1
+    assert tmkit(tmp_path, "validate", name).returncode == 0
+    assert concise(tmkit(tmp_path, "qa", name, "-f", "concise")) == plain
+    tmkit(tmp_path, "qa", name, "--unannotate")
+    assert path.read_text(encoding="utf-8") == XLIFF[name]
+
+
+def test_its_annotations_are_for_xliff_alone(tmp_path: Path) -> None:
+    (tmp_path / "fr.po").write_text('msgid ""\nmsgstr ""\n"Language: fr\\n"\n\nmsgid "12"\nmsgstr "21"\n')
+    told = tmkit(tmp_path, "qa", "fr.po", "--annotate", "--its")
+    assert told.returncode == 2
+    assert "are for XLIFF" in told.stderr

@@ -40,8 +40,11 @@ def fix(done: Review, configuration: Configuration, options: Options, *, unsafe:
     return replace(left, notes=(note, *left.notes))
 
 
-def annotate(done: Review, configuration: Configuration, options: Options) -> Review:
-    """Write the findings into their files as comments, in place of earlier ones. Raises OutputError."""
+def annotate(done: Review, configuration: Configuration, options: Options, *, its: bool = False) -> Review:
+    """Write the findings into their files as comments, or ITS annotations, in place of earlier ones.
+
+    Raises OutputError, and ConfigurationError for a file that can have none.
+    """
     notes = []
     stale = [path for path in done.files if (raw := files.read(path)) != comments.bare(raw, path)]
     for path in stale:
@@ -51,7 +54,7 @@ def annotate(done: Review, configuration: Configuration, options: Options) -> Re
     for path in done.files:
         raw = files.read(path)
         mine = [one.finding for one in done.found if one.finding.path == path]
-        after = comments.annotated(comments.bare(raw, path), mine, path)
+        after = comments.annotated(comments.bare(raw, path), mine, path, its=its)
         if after != raw:
             files.write(path, after)
         notes.append(f"{path}: {len(mine)} comment{'s' * (len(mine) != 1)} written")

@@ -1,8 +1,8 @@
 """Findings as a file's own comments, so that an editor shows them; put in and taken out by splicing.
 
 PO: translator comments; SDLXLIFF: Studio's own comments; other XLIFF 1.2: `<note from="tmkit">` after the target;
-XLIFF 2: `<note category="tmkit">` of the unit; TMX: `<note>` of the unit. Taking them out gives back the bytes that
-were there before.
+XLIFF 2: `<note category="tmkit">` of the unit; TMX: `<note>` of the unit; either XLIFF, when asked, as ITS annotations.
+Taking them out gives back the bytes that were there before.
 """
 
 import codecs
@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape
 import regex
 
 from tmkit.core import ConfigurationError, Finding
-from tmkit.formats import files, registry, sdl_comments
+from tmkit.formats import files, its_annotations, registry, sdl_comments
 
 _XML_ENCODING = regex.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9._-]{1,40})[\"']")
 _PO_CHARSET = regex.compile(rb"charset=([A-Za-z0-9._-]{1,40})")
@@ -55,24 +55,32 @@ def bare(raw: bytes, path: str) -> bytes:
     if kind == "sdlxliff":
         return sdl_comments.bare(text).encode(encoding)
     pattern = _PO_COMMENT if kind == "po" else _XML_NOTES[kind]
-    return str(pattern.sub("", text)).encode(encoding)
+    text = str(pattern.sub("", text))
+    return (its_annotations.bare(text) if kind in {"xliff", "xliff2"} else text).encode(encoding)
 
 
-def annotated(raw: bytes, findings: Iterable[Finding], path: str) -> bytes:
-    """The file with a comment for each finding that has a place, at its unit. `raw` has no comments of ours."""
+def annotated(raw: bytes, findings: Iterable[Finding], path: str, *, its: bool = False) -> bytes:
+    """The file with a comment for each finding that has a place, at its unit. `raw` has no comments of ours.
+
+    With `its`, findings in targets of XLIFF are ITS annotations. Raises ConfigurationError for other files.
+    """
     kind, encoding = _kind(raw, path), _encoding(raw)
     text = files.decode(raw, encoding)
     placed = list(_placed(text, findings))
+    if its and kind not in {"xliff", "xliff2"}:
+        raise ConfigurationError(f"{path}: ITS annotations are for XLIFF; leave out --its")
     if kind == "sdlxliff":
         return sdl_comments.annotated(text, placed).encode(encoding, "xmlcharrefreplace")
-    inserts: dict[int, list[Finding]] = {}
+    pieces, placed = its_annotations.inserts(text, placed, kind) if its else ([], placed)
+    noted: dict[int, list[Finding]] = {}
     for place, finding in placed:
         at = text.rfind("\n", 0, place) + 1 if kind == "po" else _spot(text, place, kind)
         if at >= 0:
-            inserts.setdefault(at, []).append(finding)
+            noted.setdefault(at, []).append(finding)
     newline = "\r\n" if "\r\n" in text else "\n"
-    for at in sorted(inserts, reverse=True):
-        text = text[:at] + _comment(kind, inserts[at], text, at, newline) + text[at:]
+    pieces += [(at, _comment(kind, findings, text, at, newline)) for at, findings in noted.items()]
+    for at, piece in sorted(pieces, key=lambda one: one[0])[::-1]:
+        text = text[:at] + piece + text[at:]
     return text.encode(encoding, "xmlcharrefreplace" if kind != "po" else "backslashreplace")
 
 

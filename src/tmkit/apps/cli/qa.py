@@ -37,6 +37,7 @@ INTERRUPTED = 130
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: the other fixes too.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change.")
 @click.option("--annotate", is_flag=True, help="Write the findings into the files as comments.")
+@click.option("--its", is_flag=True, help="With --annotate: as ITS 2.0 annotations, which XLIFF can hold.")
 @click.option("--unannotate", is_flag=True, help="Take such comments out again.")
 @click.option(
     "--format", "-f", "shape", default="", metavar="NAME", help="Report: text (the default), concise, html ..."
@@ -97,7 +98,7 @@ def _finished(done: Any, writer: Any, output: str | None, settings: Any, options
     if asked["fix"]:
         done = after_review.fix(done, settings, options, unsafe=asked["unsafe_fixes"])
     if asked["annotate"]:
-        done = after_review.annotate(done, settings, options)
+        done = after_review.annotate(done, settings, options, its=asked["its"])
     write_report.write(done, writer, output)
     return int(done.fails)
 

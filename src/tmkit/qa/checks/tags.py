@@ -3,7 +3,7 @@
 Why      A lost or unclosed tag breaks the page, or sets the rest of it in bold.
 What     The inline codes that the file format names, and HTML or XML tags written in the text.
 Limits   `<br>`, `<p>` and `<wbr>` may be more or fewer: line breaks are the translator's. `<name>` in a command's usage
-         is a word. A source that is itself broken asks for nothing.
+         is a word. A source that is itself broken asks for nothing. Annotations of XLIFF are no markup of the text.
 Source   W3C ITS 2.0, issue type "markup"; WHATWG HTML, section 13.1.2; XLIFF 2.1, section 4.2.3.
 """
 
@@ -16,6 +16,8 @@ from tmkit.text import markup
 from tmkit.text.markup import Tag
 
 _FREE = frozenset({"br", "p", "wbr"})
+_ANNOTATIONS = ("<mrk", "</mrk", "<sm ", "<em startRef")
+"""Markup of XLIFF's annotations: comments, terms and the like, which either side has for itself."""
 _ORDINALS = frozenset({"sup", "sub"})
 """French sets ordinals higher where English does not: well nested, they may be added."""
 
@@ -36,6 +38,7 @@ def run(unit: Unit) -> Iterator[Hit]:
 
 def _codes(here: Sequence[Code], there: Sequence[Code]) -> Iterator[Hit]:
     # Formats that number codes in each segment anew (TMX `i`) still give a code and its copy the same markup.
+    here, there = _without_annotations(here), _without_annotations(there)
     have = Counter((code.kind, code.id) for code in there)
     want = Counter((code.kind, code.id) for code in here)
     if have == want or Counter(code.markup for code in here) == Counter(code.markup for code in there):
@@ -50,6 +53,10 @@ def _codes(here: Sequence[Code], there: Sequence[Code]) -> Iterator[Hit]:
             want[code.kind, code.id] -= 1
         else:
             yield Hit(f"the code {code.markup} is not in the source", (), (_place(code),))
+
+
+def _without_annotations(codes: Sequence[Code]) -> list[Code]:
+    return [code for code in codes if not code.markup.startswith(_ANNOTATIONS)]
 
 
 def _place(code: Code) -> Span:
