@@ -11,7 +11,7 @@ from tmkit.text.names import find, pinyin_names, spelling
 from tmkit.text.names.chinese import persons
 from tmkit.text.names.hanzi import readings, spell, standing
 from tmkit.text.names.renderings import TABLE, by_chinese, entries, parse
-from tmkit.text.names.surnames import COMMON, COMPOUND, SINGLE
+from tmkit.text.names.surnames import ALL_READINGS, COMMON, COMMON_READINGS, COMPOUND, COMPOUND_READINGS, RARE, SINGLE
 from tmkit.text.names.syllables import SYLLABLES, divide
 
 
@@ -148,6 +148,14 @@ def test_places_written_in_pinyin_are_spelt_as_their_characters_read() -> None:
     assert len(written) > 250
     odd = [entry.chinese for entry in written if spell(entry.chinese, 0) not in entry.latin]
     assert odd == ["蚌埠", "佛山"]  # Bengbu, Foshan: by themselves the first characters mostly read bang and fu
+
+
+def test_the_readings_of_surnames_are_those_of_their_characters() -> None:
+    common, rare = ({spell(name, 1).lower().replace("ü", "v") for name in names} for names in (COMMON, RARE))
+    compound = {spell(name, len(name)).lower().replace("'", "").replace("ü", "v") for name in COMPOUND}
+    assert compound == COMPOUND_READINGS
+    assert common | compound | {"lu", "lyu"} == COMMON_READINGS
+    assert rare | COMMON_READINGS == ALL_READINGS
 
 
 @pytest.mark.parametrize("line", ["马云\tJack Ma", "马云\tperson\t", "马云\tsinger\tJack Ma"])

@@ -7,7 +7,7 @@ import regex
 from tmkit.core import Span
 from tmkit.text.names.name import Name, NameKind
 from tmkit.text.names.renderings import by_latin
-from tmkit.text.names.surnames import all_readings, common_readings, compound_readings
+from tmkit.text.names.surnames import ALL_READINGS, COMMON_READINGS, COMPOUND_READINGS
 from tmkit.text.names.syllables import LONGEST, divide, plain
 from tmkit.text.names.wordlists import word_lists
 
@@ -44,7 +44,7 @@ def almost_pinyin(text: str) -> tuple[Name, ...]:
         if "-" in after or not _adjacent(text, words, at):
             continue
         here, there = divide(word), divide(after)
-        surname = bool(here) and not there and plain(word) in common_readings()
+        surname = bool(here) and not there and plain(word) in COMMON_READINGS
         given = not here and bool(there) and len(there[0]) == 2 and len(word) <= LONGEST
         if surname or given:
             span = Span(start, words[at + 1][0] + len(after))
@@ -79,7 +79,7 @@ def _reading(
         and ways[at + 2]
         and len(ways[at + 2][0]) == 1
         and _adjacent(text, words, at + 1)
-        and first[0][0] in all_readings()
+        and first[0][0] in ALL_READINGS
     ):
         return 3, ((first[0][0], second[0][0], ways[at + 2][0][0]),), ()
     straight = _joined(words[at][1], first, second)
@@ -92,9 +92,9 @@ def _joined(
 ) -> tuple[tuple[str, ...], ...]:
     """Readings of surname and given name together, when that word is a surname and the other short enough."""
     word = plain(surname).replace("'", "").replace("-", "")
-    if word not in all_readings():
+    if word not in ALL_READINGS:
         return ()
-    size = 1 if word not in compound_readings() else max(len(way) for way in family)
+    size = 1 if word not in COMPOUND_READINGS else max(len(way) for way in family)
     return tuple((*one, *other) for one in family if len(one) in {1, size} for other in given if len(other) <= 2)
 
 
@@ -128,7 +128,7 @@ def _name(
     likely = (
         (bool(readings) or len(turned[0]) > 2)
         and not (len((readings or turned)[0]) == 2 and _longer(text, words, at + size - 1))
-        and surname.replace("'", "") in common_readings()
+        and surname.replace("'", "") in COMMON_READINGS
         and not any(part in lists["look-alikes"] for part in (parts[1:] if readings else parts[:-1]))
         and not all(words[at + step][1].isupper() for step in range(size))
         and not any(one.kind is not NameKind.PERSON for one in by_latin().get(" ".join(parts), ()))

@@ -4,9 +4,6 @@ Sources: the Song dynasty's Hundred Family Surnames, and the ranking of the Mini
 reports on names (the hundred most common cover 85 % of the people).
 """
 
-from functools import lru_cache
-
-from tmkit.text.names.hanzi import spell
 from tmkit.text.names.wordlists import word_lists
 
 _LISTS = word_lists("surnames.txt")
@@ -26,25 +23,11 @@ SINGLE = COMMON | RARE
 """Surnames of one character."""
 
 
-@lru_cache(maxsize=1)
-def common_readings() -> frozenset[str]:
-    """How the common surnames are spelt in pinyin, `lyu` and `lu` for 吕 included."""
-    return _spellings(COMMON) | compound_readings()
+COMPOUND_READINGS = _LISTS["compound-readings"]
+"""How the compound surnames are spelt in pinyin, in one word, ü as v."""
 
+COMMON_READINGS = _LISTS["common-readings"] | COMPOUND_READINGS
+"""How the common surnames are, and the compound ones; `lyu` and `lu` for 吕 included."""
 
-@lru_cache(maxsize=1)
-def all_readings() -> frozenset[str]:
-    """How any surname is spelt in pinyin."""
-    return common_readings() | _spellings(RARE)
-
-
-@lru_cache(maxsize=1)
-def compound_readings() -> frozenset[str]:
-    """How the compound surnames are spelt in pinyin, in one word."""
-    return frozenset(spell(name, len(name)).lower().replace("'", "").replace("ü", "v") for name in COMPOUND)
-
-
-def _spellings(surnames: frozenset[str]) -> frozenset[str]:
-    """The reading that `spell` takes, and the spellings of its ü."""
-    first = {spell(name, 1).lower().replace("ü", "v") for name in surnames}
-    return frozenset(first | ({"lu", "lyu"} if "lv" in first else set()))
+ALL_READINGS = COMMON_READINGS | _LISTS["rare-readings"]
+"""How any surname is."""
