@@ -74,10 +74,11 @@ def add(opened: Store, number: int, incoming: Iterable[Record]) -> Counter[str]:
         ).fetchall():
             counts["known"] += 1
             _renew(connection, unit, changed or "", fresh.pop(digest))
-        for (digest,) in connection.execute(
-            "SELECT DISTINCT digest FROM removed WHERE digest IN (SELECT value FROM json_each(?))", (asked,)
-        ).fetchall():
-            counts["removed"] += fresh.pop(digest, None) is not None
+        if connection.execute("SELECT 1 FROM removed LIMIT 1").fetchone():
+            for (digest,) in connection.execute(
+                "SELECT DISTINCT digest FROM removed WHERE digest IN (SELECT value FROM json_each(?))", (asked,)
+            ).fetchall():
+                counts["removed"] += fresh.pop(digest, None) is not None
         identities = {digest: records.identity(record) for digest, record in fresh.items()}
         _supersede(opened, number, fresh, identities, counts)
         _insert(opened, number, fresh, identities)
@@ -122,18 +123,22 @@ def _supersede(
             counts["older"] += 1
 
 
+_BARE = Record(())[1:-1]
+"""Of a record of which nothing is known but its texts, what stands between them and its id."""
+
+
 def _insert(opened: Store, number: int, fresh: dict[int, Record], identities: dict[int, int | None]) -> None:
     first = store.last_unit(opened) + 1
-    langs = dict.fromkeys(variant.lang for record in fresh.values() for variant in record.variants)
+    langs = dict.fromkeys([variant[0] for record in fresh.values() for variant in record[0]])
     numbers = _language_numbers(opened, langs)
     units, plain, variants = [], [], []
     for unit, (digest, record) in enumerate(fresh.items(), first):
-        if any(record[1:-1]):
-            units.append((unit, identities[digest], number, *_facts(record)))
-        else:
+        if record[1:-1] == _BARE:
             plain.append((unit, number))
+        else:
+            units.append((unit, identities[digest], number, *_facts(record)))
         at = unit * VARIANTS
-        for lang, text, codes in record.variants:
+        for lang, text, codes in record[0]:
             variants.append((at, numbers[lang], text, records.encode_codes(codes) if codes else None))
             at += 1
     opened.connection.executemany("INSERT INTO units (id, import) VALUES (?, ?)", plain)
