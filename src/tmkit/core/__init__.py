@@ -15,6 +15,7 @@ from tmkit.core.errors import (
     nearest,
 )
 from tmkit.core.finding import Finding, Fix, Severity
+from tmkit.core.imported import Imported
 from tmkit.core.match import Match
 from tmkit.core.quantity import Precision, Quantity, QuantityKind
 from tmkit.core.score import Score
@@ -33,6 +34,7 @@ __all__ = [
     "EncodingError",
     "Finding",
     "Fix",
+    "Imported",
     "InputError",
     "LanguageError",
     "Match",

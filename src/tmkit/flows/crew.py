@@ -1,10 +1,7 @@
 """Checks shared out over processes: each gets whole groups of units and gives back what its checks say."""
 
-import multiprocessing
-import signal
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from multiprocessing.pool import Pool
 
 from tmkit import qa
 from tmkit.core import Unit
@@ -16,6 +13,8 @@ _rules: Rules | None = None
 
 
 def _begin(rules: Rules) -> None:
+    import signal
+
     global _rules
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that shares the work out ends its workers itself
     _rules = rules
@@ -29,9 +28,11 @@ def _work(units: Sequence[Unit]) -> list[list[Ranked]]:
 @contextmanager
 def crew(rules: Rules, jobs: int) -> Iterator[Spread]:
     """What shares batches of units out over `jobs` processes, in order; they end with the block."""
+    import multiprocessing
+
     kinds = multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("fork" if "fork" in kinds else None)
-    pool: Pool = context.Pool(jobs, _begin, (rules,))
+    pool = context.Pool(jobs, _begin, (rules,))
 
     def spread(batches: Iterable[Sequence[Unit]]) -> Iterable[list[list[Ranked]]]:
         return pool.imap(_work, batches)

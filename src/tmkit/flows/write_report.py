@@ -1,11 +1,10 @@
 """A review written: on the screen or into a file, in any of the report formats."""
 
-import json
 import os
 import sys
 
 from tmkit.formats import files
-from tmkit.report import as_json, registry
+from tmkit.report import registry
 from tmkit.report.review import Report, Review
 
 report = registry.report
@@ -13,6 +12,10 @@ report = registry.report
 
 def schema() -> str:
     """The JSON Schema of `--format json`."""
+    import json
+
+    from tmkit.report import as_json
+
     return json.dumps(as_json.SCHEMA, indent=2)
 
 

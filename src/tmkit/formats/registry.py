@@ -1,11 +1,9 @@
 """The formats, and the one function that opens anything."""
 
 from collections.abc import Iterable, Sequence
-from importlib import import_module
 from pathlib import Path
-from typing import overload
 
-from tmkit.core import InputError, ParseError, Unit
+from tmkit.core import Imported, InputError, ParseError, Unit
 from tmkit.formats import files
 from tmkit.formats.document import Document, Format
 
@@ -41,26 +39,7 @@ _PLACES = (
 )
 """Module, the name in it, and the format's suffixes again, so that most files are opened by importing one format."""
 
-
-class _Formats(Sequence[Format]):
-    """The formats, each imported when it is reached."""
-
-    def __len__(self) -> int:
-        return len(_PLACES)
-
-    @overload
-    def __getitem__(self, index: int) -> Format: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[Format]: ...
-    def __getitem__(self, index: int | slice) -> Format | Sequence[Format]:
-        if isinstance(index, slice):
-            return [self[at] for at in range(*index.indices(len(self)))]
-        module, name, _ = _PLACES[index]
-        form: Format = getattr(import_module(f"tmkit.formats.{module}"), name)
-        return form
-
-
-FORMATS: Sequence[Format] = _Formats()
+FORMATS: Sequence[Format] = Imported(f"tmkit.formats.{module}:{name}" for module, name, _ in _PLACES)
 """Every format; on equal likelihood the earlier wins."""
 
 SUFFIXES = frozenset(suffix for _, _, suffixes in _PLACES for suffix in suffixes.split())
