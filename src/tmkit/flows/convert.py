@@ -7,12 +7,12 @@ from pathlib import Path
 from tmkit.core import Code, CodeKind, ConfigurationError, Segment, State, Unit, UnitKey
 from tmkit.flows import pair, source_texts
 from tmkit.flows.configuration import Configuration
-from tmkit.formats import files, lifting, new_files, registry
+from tmkit.formats import files, registry
 from tmkit.formats.document import Document
-from tmkit.formats.new_making import Making
+from tmkit.formats.writers import losses, native
+from tmkit.formats.writers import registry as writers
+from tmkit.formats.writers.making import Making, Writer, is_translated
 from tmkit.text import languages
-
-BILINGUAL = frozenset({"tmx", "xliff1", "po", "csv"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,35 +46,52 @@ def convert(given: str, out: str, configuration: Configuration, options: Options
     """Writes OUT. Raises InputError, ConfigurationError or OutputError; then nothing is written."""
     if options.into:
         return _into(given, out, configuration, options)
-    form = new_files.find(out, options.to)
+    writer = writers.find(out, options.to)
     units = list(_units(given, configuration, options))
-    if form.name in BILINGUAL and not any(unit.source.text or unit.source.codes for unit in units):
+    if writer.is_bilingual and not any(unit.source.text or unit.source.codes for unit in units):
         units = [_sided(unit, options) for unit in units]
+    units, target_lang, lost = _chosen(given, units, writer, options)
+    source_lang = next((unit.source.lang for unit in units if unit.source.lang != "und"), "")
+    making = Making(
+        languages.canonical(options.source_lang) if options.source_lang else source_lang or "en",
+        target_lang,
+        Path(given).name,
+        options.excel_safe,
+        "\t" if out.lower().endswith((".tsv", ".tab")) else ",",
+    )
+    content = writer.write(units, making)
+    read = list(registry.parse(content, path=out).units())  # what cannot be read again is not written
+    files.write(out, content)
+    return Converted(len(units), writer.name, (*lost, *losses.found(units, read, writer)))
+
+
+def _chosen(given: str, units: list[Unit], writer: Writer, options: Options) -> tuple[list[Unit], str, list[str]]:
+    """The units that the writer gets, their target language, and what is left out, a phrase each."""
+    lost: list[str] = []
     tags = list(dict.fromkeys(unit.target_lang for unit in units if unit.target_lang != "und"))
     target_lang = languages.canonical(options.target_lang) if options.target_lang else next(iter(tags), "und")
     if options.target_lang:
         units = [unit for unit in units if unit.target_lang in {target_lang, "und"}]
         if not units:
             raise ConfigurationError(f"{given}: no unit is in {target_lang}; it has {', '.join(tags) or 'none'}")
-    losses = new_files.losses(units, form)
-    if "languages" not in form.holds and len(tags) > 1:
-        units = [unit for unit in units if unit.target_lang == target_lang]
-    source_lang = next((unit.source.lang for unit in units if unit.source.lang != "und"), "und")
-    if form.name not in BILINGUAL and any(unit.target and unit.target.text for unit in units):
-        done = [unit for unit in units if unit.target and unit.target.text]
-        losses += [f"{len(units) - len(done):,} units without a translation"] if len(done) < len(units) else []
-        units = done
-    making = Making(
-        options.source_lang or (source_lang if source_lang != "und" else "en"),
-        target_lang,
-        Path(given).name,
-        options.excel_safe,
-        "\t" if out.lower().endswith(".tsv") else ",",
-    )
-    content = form.write(units, making)
-    registry.parse(content, path=out)  # what cannot be read again is not written
-    files.write(out, content)
-    return Converted(len(units), form.name, tuple(losses))
+    elif not writer.has_languages and len(tags) > 1:
+        lost.append(f"{len(tags) - 1} further target languages ({', '.join(tags[1:])}); --target-lang chooses one")
+        units = [unit for unit in units if unit.target_lang in {target_lang, "und"}]
+    if not writer.is_bilingual:
+        live = [unit for unit in units if "obsolete" not in unit.flags]
+        lost += [f"{len(units) - len(live):,} obsolete units"] if len(live) < len(units) else []
+        units = live
+    held = [unit for unit in units if writer.holds(unit)]
+    if not writer.is_bilingual and any(map(is_translated, units)):
+        held = [unit for unit in held if is_translated(unit)]
+    if units and not held:
+        raise ConfigurationError(
+            f"{given}: no unit has a finished translation, and {writer.name} holds nothing else; "
+            "--source brings the sources of a file of one language"
+        )
+    lost += [f"{len(units) - len(held):,} units without a translation"] if len(held) < len(units) else []
+    units = held
+    return units, target_lang, lost
 
 
 def _units(given: str, configuration: Configuration, options: Options) -> Iterator[Unit]:
@@ -129,11 +146,17 @@ def _into(given: str, out: str, configuration: Configuration, options: Options) 
 
 
 def _native(unit: Unit, old: Unit) -> str | Segment:
-    """The translation with the codes of the file that it goes into: those of the source, by their order."""
+    """The translation with the codes of the file that it goes into: those of the source, by their order.
+
+    A text that says what the codes stand for (`<b>`, `%s`) has them there.
+    """
     assert unit.target is not None
     own = old.target if old.target is not None and (old.target.text or old.target.codes) else old.source
     if not own.codes:
-        return lifting.lowered(unit.target).text
+        return native.lowered(unit.target)
+    if not unit.target.codes:
+        raised = native.raised(unit.target.text, own)
+        return replace(raised, lang=old.target_lang) if raised else unit.target.text
     theirs, ours = _ordered(unit.source), _ordered(own)
     if len(theirs) != len(ours):
         return unit.target.text

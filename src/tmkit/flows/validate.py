@@ -7,6 +7,7 @@ from typing import Any
 from tmkit.core import InputError
 from tmkit.formats import files, registry
 from tmkit.formats.validation.registry import VALIDATORS, Verdict, validate
+from tmkit.formats.writers import registry as writers
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +50,10 @@ def check(paths: Iterable[str]) -> Iterator[FileVerdict]:
 
 
 def formats() -> Iterator[tuple[str, str, str, str]]:
-    """Name, title, suffixes and what can be done with each format: `stream`, `validate`."""
+    """Name, title, suffixes and what can be done with each format: `stream`, `validate`, `write`."""
+    written = {writer.name for writer in writers.WRITERS}
     for form in registry.FORMATS:
         able = ["stream"] if form.stream else []
         able += ["validate"] if form.name in VALIDATORS else []
+        able += ["write"] if form.name in written else []
         yield form.name, form.title, " ".join(form.suffixes), " ".join(able)

@@ -14,6 +14,7 @@ from typing import BinaryIO
 from tmkit.core import Code, CodeKind, Segment, State, Unit
 from tmkit.formats import inline, xmltext
 from tmkit.formats.tmx_units import ATTRIBUTES, CONTEXT, FLAGS, PLURAL, STATE, TARGETS, UNTRANSLATED
+from tmkit.formats.writers import native
 from tmkit.text import languages
 
 _VALUE = """(?:"[^"<]*"|'[^'<]*')"""
@@ -242,7 +243,7 @@ def _wrapped(code: Code, codes: Sequence[Code], numbers: dict[str, int]) -> Code
     """The code in TMX's own elements: its markup as text in a `<bpt>`, `<ept>`, `<it>` or `<ph>`."""
     kinds = {other.kind for other in codes if other.id == code.id}
     number = numbers.setdefault(code.id, len(numbers) + 1)
-    markup = xmltext.escaped(code.markup)
+    markup = xmltext.escaped(native.of(code) or code.markup)
     if code.kind is CodeKind.STANDALONE:
         markup = f'<ph x="{number}">{markup}</ph>'
     elif {CodeKind.OPEN, CodeKind.CLOSE} <= kinds:

@@ -17,6 +17,8 @@ from tmkit.formats.xmlspans import Node, Tree
 from tmkit.text import languages
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:2."
+NEEDS_WORK = "tmkit:needs-work"
+"""Sub-state of a segment in its initial state whose target is known to be unfinished."""
 _STATES = {"initial": State.NEW, "translated": State.TRANSLATED, "reviewed": State.REVIEWED, "final": State.FINAL}
 _CATEGORIES = frozenset({"zero", "one", "two", "few", "many", "other"})
 
@@ -84,6 +86,8 @@ def _module(node: Node, name: str) -> str:
 def _state(segment: Node, made: Segment | None) -> State:
     if made is None or not (made.text or made.codes):
         return State.NEW
+    if segment.get("subState") == NEEDS_WORK:
+        return State.NEEDS_WORK
     return _STATES.get(segment.get("state"), State.TRANSLATED)
 
 

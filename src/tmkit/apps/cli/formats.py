@@ -13,7 +13,8 @@ def command(shape: str) -> None:
     """List the file formats.
 
     Every one of them is read and edited in place, to the byte. `stream` marks those that are read in constant memory,
-    whatever their size; `validate` those whose rules `tmkit validate` knows.
+    whatever their size; `validate` those whose rules `tmkit validate` knows; `write` those that `tmkit convert` makes
+    new files of.
     """
     from tmkit.flows import validate
 
