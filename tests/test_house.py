@@ -35,6 +35,8 @@ def modules() -> list[Path]:
 
 def name(path: Path) -> str:
     parts = ("tmkit", *path.relative_to(SOURCE).with_suffix("").parts)
+    if parts == ("tmkit", "__main__"):
+        return "tmkit.apps.__main__"  # the door of the apps, where Python looks for it
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
@@ -106,6 +108,11 @@ def test_importing_is_light(module: str) -> None:
     probe = f"import sys, {module}; print(sorted({heavy} & set(sys.modules)))"
     told = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
     assert told.stdout.strip() == "[]"
+
+
+def test_the_command_line_runs_as_a_module() -> None:
+    told = subprocess.run([sys.executable, "-m", "tmkit", "--version"], capture_output=True, text=True, check=True)
+    assert told.stdout.startswith("tmkit")
 
 
 def test_every_module_says_what_it_is_for() -> None:
