@@ -85,7 +85,8 @@ def measured(path: Path, kind: str, counts: Counter[str]) -> None:
 
 
 def texts_of(units: list[Unit], kind: str) -> list[str]:
-    texts = (unit.target.text.translate(NOT_TEXT) for unit in units if unit.target is not None)
+    kept = NOT_TEXT if kind == "docx" else {ord(OBJECT): None}
+    texts = (unit.target.text.translate(kept) for unit in units if unit.target is not None)
     return [text for text in texts if text.strip() or kind not in {"docx", "markdown", "apple-strings"}]
 
 
@@ -269,13 +270,15 @@ def by_markdown_it(raw: bytes) -> list[str] | None:
     from markdown_it import MarkdownIt
 
     source = re.sub(r"\A---\n.*?\n---\n", "", raw.decode("utf-8-sig").replace("\r\n", "\n"), flags=re.DOTALL)
-    found, parts = [], []
-    for token in MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(source):
+    found, parts, about = [], [], {}
+    for token in MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(source, about):
         if token.type == "inline":
             found.append(plain(token.children or ()))
             for child in token.children or ():
                 parts.append(child.attrGet("title") or "" if child.type in {"image", "link_open"} else "")
                 parts.append(plain(child.children or ()) if child.type == "image" else "")
+    defined = {entry["title"] for entry in about.get("references", {}).values()}  # once, however often they are used
+    parts = [part for part in parts if part not in defined] + list(defined)
     return [text for text in found if text.strip()] + [part for part in parts if letters(part)]
 
 

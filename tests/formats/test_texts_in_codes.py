@@ -99,6 +99,26 @@ def test_codes_that_change_places_keep_what_stands_in_them() -> None:
     assert without.decode() == '<p><b title="B">deux</b> <a title="A2">un</a>.</p>'
 
 
+def test_a_link_keeps_its_reference_when_its_text_was_the_label() -> None:
+    text = 'Voir [ceci], [cela][] et ![image] ou ![autre][].\n\n[ceci]: x "Titre"\n[cela]: y\n[image]: z\n[autre]: u\n'
+    document = registry.parse(text.encode(), path="fr.md")
+    before = {unit.id: unit for unit in document.units()}
+    assert list(before) == ["1", "1/image@alt", "1/image@alt~2", "ceci@title"]
+    old = before["1"].target
+    new = Segment(f"See this_one, that and {OBJECT} or {OBJECT}.", "fr", codes=tuple(
+        replace(code, position=at) for code, at in zip(old.codes, (4, 12, 14, 18, 23, 28), strict=True)
+    ))  # fmt: skip
+    edits = {key("1"): new, key("1/image@alt"): "Picture", key("1/image@alt~2"): "Other", key("ceci@title"): "Le (t)"}
+    made = document.render(edits).decode()
+    assert made == text.replace(
+        text[: text.index("\n")],
+        "See [this_one][ceci], [that][cela] and ![Picture][image] or ![Other][autre].",
+    ).replace("Titre", "Le \\(t\\)")
+    assert document.render({key("1"): replace(old, text=old.text.replace("Voir", "Lire"))}).decode() == text.replace(
+        "Voir", "Lire"
+    )
+
+
 def test_alike_codes_are_told_apart_by_their_ids() -> None:
     page = b'<p>a <img alt="C"> b <img alt="C"> c</p>'
     document = registry.parse(page, path="fr.html")

@@ -8,16 +8,16 @@ HTML: pages seldom are right.
 
 import codecs
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tmkit.core import OBJECT, Code, CodeKind, EncodingError, Segment, Span, Unit
 from tmkit.formats import html_facts, html_scan, paths, splice, tagged_text, text_slots
 from tmkit.formats.document import Format
-from tmkit.formats.html_scan import INLINE, Piece
+from tmkit.formats.html_scan import INLINE, LITERAL, Piece
 from tmkit.formats.offsets import Spelling
 from tmkit.formats.text_document import TextDocument
-from tmkit.formats.text_slots import Inside, Lines, Slot
+from tmkit.formats.text_slots import Inside, Lines, Slot, Write
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9._:-]{2,40})""", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\r\n\f]+")
@@ -71,7 +71,9 @@ def _is_edge(text: str, piece: Piece, lone: str) -> bool:
     return piece.kind in {"comment", "void", lone}
 
 
-def _segment(text: str, run: Sequence[Piece], lang: str, spaced: bool) -> tuple[Segment, bool]:
+def _segment(
+    text: str, run: Sequence[Piece], lang: str, spaced: bool, resolve: Callable[[str], str]
+) -> tuple[Segment, bool]:
     """The run as a segment, and whether the white space of the text is the file's."""
     pieces: list[str] = []
     codes: list[Code] = []
@@ -84,7 +86,7 @@ def _segment(text: str, run: Sequence[Piece], lang: str, spaced: bool) -> tuple[
             if spaced and said.startswith(" ") and pieces and pieces[-1].endswith(" "):
                 said = said[1:]
             exact = exact and said == raw
-            pieces.append(tagged_text.resolved(said))
+            pieces.append(resolve(said))
             length += len(pieces[-1])
             continue
         number = len(codes) + 1
@@ -183,11 +185,14 @@ class _Reader:
             last = run[-1]
             raw = self.text[last.start : last.end]
             run[-1] = replace(last, end=last.end - len(raw) + len(raw.rstrip(" \t\r\n\f")))
-        segment, exact = _segment(self.text, run, self.lang, not self.preformatted)
+        literal = self.block in LITERAL
+        resolve = str if literal else tagged_text.resolved
+        segment, exact = _segment(self.text, run, self.lang, not (self.preformatted or literal), resolve)
         if not re.search(r"[^\W_]", segment.text):
             return None, {}
         start, end = run[0].start, run[-1].end
-        write = _Write(self.original.encoding, "&nbsp;" in self.text[start:end], not self.preformatted)
+        write: Write = _Write(self.original.encoding, "&nbsp;" in self.text[start:end], not self.preformatted)
+        write = (lambda segment: segment.text) if literal else write
         self.number += 1
         kept = all(piece.start in self.kept for piece in run if piece.kind == "text" and self.said(piece))
         unit = self.unit(segment, str(self.number), start, end, self.block, kept=kept)

@@ -43,7 +43,9 @@ _ENDED_BY = {
 
 def shown(text: str, piece: Piece) -> Iterator[tuple[str, int, int, str]]:
     """Name, start and end of the value, and its quotation mark, of a tag's attributes that are text with words."""
-    values = {name: (start, end, mark) for name, start, end, mark in html_scan.attributes(text, piece)}
+    values: dict[str, tuple[int, int, str]] = {}
+    for name, start, end, mark in html_scan.attributes(text, piece):
+        values.setdefault(name, (start, end, mark))  # one that stands twice counts once (section 13.2.5.33)
 
     def said(name: str) -> str:
         return text[values[name][0] : values[name][1]].strip().lower() if name in values else ""

@@ -18,10 +18,13 @@ _BEGUN = re.compile(r"<(?=[A-Za-z!?]|/[^>])")
 _ATTRIBUTE = re.compile(
     r"""([^\s"'>/=][^\s>/=]*+)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'>][^\s>]*+)))?+""", re.DOTALL
 )
-RAW = frozenset({"script", "style", "xmp", "iframe", "noembed", "noframes"})
+RAW = frozenset({"script", "style", "iframe", "noembed", "noframes"})
 """Elements whose content is no text."""
-_TEXT_ONLY = frozenset({"textarea", "title"})
+LITERAL = frozenset({"xmp", "plaintext"})
+"""Elements whose content is text without tags and references, shown as it stands."""
+_TEXT_ONLY = frozenset({"textarea", "title"}) | LITERAL
 """Elements whose content is text without tags."""
+_SCRIPT = re.compile(r"<!--(?:-?>)?|-->|<(/?)script(?=[\s/>])", re.IGNORECASE)
 VOID = frozenset(
     {"br", "hr", "img", "input", "wbr", "area", "col", "embed", "link", "meta", "source", "track", "base", "param"}
 )
@@ -50,11 +53,11 @@ class Piece:
 
 def pieces(text: str) -> Iterator[Piece]:
     """The file in its pieces, without gaps; the content of scripts and styles is left out."""
-    at = 0
+    at, begun = 0, None
     while at < len(text):
         begun = _BEGUN.search(text, at)
         found = _TOKEN.match(text, begun.start()) if begun else None
-        if found is None:  # no tag any more, or one that the file's end cuts off
+        if found is None:
             break
         if found.start() > at:
             yield Piece("text", at, found.start())
@@ -68,13 +71,37 @@ def pieces(text: str) -> Iterator[Piece]:
             kind = "open"  # the standard ignores the slash
         yield Piece(kind, found.start(), at, name, found.start("attributes"))
         if kind == "open" and name in RAW | _TEXT_ONLY:
-            ended = re.compile(rf"</{re.escape(name)}(?=[\s/>])", re.IGNORECASE).search(text, at)
-            end = ended.start() if ended else len(text)
+            end = _script_end(text, at) if name == "script" else _content_end(text, at, name)
             if name in _TEXT_ONLY and end > at:
                 yield Piece("text", at, end)
             at = end
-    if at < len(text):
-        yield Piece("text", at, len(text))
+    cut = begun.start() if at < len(text) and begun else len(text)
+    if at < cut:
+        yield Piece("text", at, cut)
+    if cut < len(text):  # a tag that the file's end cuts off
+        yield Piece("comment", cut, len(text))
+
+
+def _content_end(text: str, at: int, name: str) -> int:
+    ended = re.compile(rf"</{re.escape(name)}(?=[\s/>])", re.IGNORECASE).search(text, at)
+    return ended.start() if ended else len(text)
+
+
+def _script_end(text: str, at: int) -> int:
+    """Where a script ends: a script in its comment has an end tag of its own (sections 13.2.5.20 to 13.2.5.31)."""
+    in_comment = in_script = False
+    for found in _SCRIPT.finditer(text, at):
+        if found[0].startswith("<!--"):
+            in_comment = in_comment or not found[0].endswith(">")
+        elif found[0] == "-->":
+            in_comment = in_script = False
+        elif not found[1]:
+            in_script = in_comment
+        elif in_script:
+            in_script = False
+        else:
+            return found.start()
+    return len(text)
 
 
 def attributes(text: str, piece: Piece) -> Iterator[tuple[str, int, int, str]]:

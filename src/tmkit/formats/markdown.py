@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-from tmkit.core import OBJECT, Segment, Span, Unit
-from tmkit.formats import markdown_inline, paths, splice, text_slots
+from tmkit.core import OBJECT, Segment, Span
+from tmkit.formats import markdown_inline, markdown_writing, paths, splice, text_slots
 from tmkit.formats.document import Format
 from tmkit.formats.offsets import Spelling
 from tmkit.formats.text_document import TextDocument
@@ -22,15 +22,18 @@ _FRONT = re.compile(
     r"(?:---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)|\+\+\+[ \t]*\n.*?\n\+\+\+[ \t]*(?:\n|\Z))", re.DOTALL
 )
 
+_TITLE = re.compile(r"""("(?:[^"\\\n]|\\.)*+"|'(?:[^'\\\n]|\\.)*+'|\((?:[^()\\\n]|\\.)*+\))[ \t\r]*+\Z""")
+_HAS_WORDS = re.compile(r"[^\W_]")
+
 
 @dataclass(frozen=True, slots=True)
 class _Write:
     """A block's content, its further lines behind the marks of the block."""
 
+    content: Callable[[Segment], str]
     prefix: str
     newline: str
     is_cell: bool
-    content: Callable[[Segment], str] = markdown_inline.written
 
     def __call__(self, segment: Segment) -> str:
         content = self.content(segment)
@@ -45,7 +48,7 @@ class _Escaped(_Write):
     """The same with everything escaped that could begin a block."""
 
     def __call__(self, segment: Segment) -> str:
-        return _Write.__call__(self, markdown_inline.guarded(segment))
+        return _Write.__call__(self, markdown_writing.guarded(segment))
 
 
 def _lines(text: str) -> list[tuple[int, int]]:
@@ -116,20 +119,25 @@ class _Reader:
 
     def __init__(self, original: splice.Original, lang: str) -> None:
         self.text, self.newline, self.lang = original.text, original.newline, lang
-        self.places = Lines.of(original.text)
+        self.lines, self.places = _lines(original.text), Lines.of(original.text)
+        self.references: dict[str, Any] = {}
         self.number = 0
 
     def slots(self) -> Iterator[Slot]:
         """The slots, their ids not yet unique."""
-        lines, cursor, kind = _lines(self.text), dict[int, int](), ""
-        for token in parser().parse(self.body()):
+        cursor, kind = dict[int, int](), ""
+        about: dict[str, Any] = {}
+        tokens = parser().parse(self.body(), about)
+        self.references = about.get("references", {})
+        for token in tokens:
             if token.type.endswith("_open"):
                 kind = token.type.removesuffix("_open")
             if token.type != "inline" or not token.content.strip() or not token.map:
                 continue
-            found = _placed(self.text, lines, token, cursor)
+            found = _placed(self.text, self.lines, token, cursor)
             if found is not None:
                 yield from self.block(token, found, kind)
+        yield from self.definitions()
 
     def body(self) -> str:
         """The text, front matter blanked."""
@@ -140,36 +148,44 @@ class _Reader:
         return "\n".join(["\r" if row.endswith("\r") else "" for row in rows[:count]] + rows[count:])
 
     def block(self, token: Any, found: _Found, kind: str) -> Iterator[Slot]:
-        segment, parts = markdown_inline.read(token.content, token.children, self.lang)
-        has_text = re.search(rf"[^\s{OBJECT}]", segment.text) is not None
+        read = markdown_inline.read(token.content, token.children, self.lang)
         writing = (found.prefix, self.newline, kind in {"th", "td"})
+        has_text = re.search(rf"[^\s{OBJECT}]", read.segment.text) is not None
         if has_text:
             self.number += 1
-            exact = self.text[found.start : found.end] == segment.text
-            unit = self.unit(segment, str(self.number), found.start, found.end, kind)
-            writes = (_Write(*writing), _Escaped(*writing))
-            spelling = Spelling.VERBATIM if exact else None
-            yield Slot(unit, found.start, found.end, writes, spelling, plain=False)
-        for part in parts:
+            content = markdown_writing.Content(read.labels, self.references)
+            made = self.slot(read.segment, str(self.number), found.start, found.end, kind, _Write(content, *writing))
+            yield replace(made, writes=(*made.writes, _Escaped(content, *writing)), plain=False)
+        for part in read.parts:
             start = found.place(self.text, token.content, part.at)
             end = found.place(self.text, token.content, part.at + part.end - part.start)
-            name = f"{self.number}/{part.of}" if has_text else f"{self.number}{part.of[part.of.index('@') :]}"
-            exact = self.text[start:end] == part.text.text
-            yield Slot(
-                self.unit(part.text, name, start, end, part.of),
-                start,
-                end,
-                (_Write(*writing, markdown_inline.PARTS[part.of]),),
-                Spelling.VERBATIM if exact else None,
-                plain=not part.of.endswith("@alt"),
-                inside=Inside(part.code, part.start, part.end) if has_text else None,
-            )
+            attribute = part.of.partition("@")[2]
+            is_title = attribute == "title"
+            write = _Write(markdown_writing.title if is_title else markdown_writing.Alternative(part.label), *writing)
+            name = f"{self.number}/{part.of}" if has_text else f"{self.number}@{attribute}"
+            made = self.slot(part.text, name, start, end, part.of, write)
+            inside = Inside(part.code, part.start, part.end) if has_text else None
+            yield replace(made, plain=is_title, inside=inside)
 
-    def unit(self, segment: Segment, name: str, start: int, end: int, context: str) -> Unit:
-        place = self.places.place(start)
-        if self.text[start:end] == segment.text:
+    def definitions(self) -> Iterator[Slot]:
+        """The titles of link definitions, on one line each."""
+        for label, facts in self.references.items():
+            first, after = facts.get("map", (0, 0))
+            begin, stop = self.lines[first][0], self.lines[min(after, len(self.lines)) - 1][1]
+            found = _TITLE.search(self.text, begin, stop)
+            if found and _HAS_WORDS.search(facts.get("title") or ""):
+                text = Segment(facts["title"], self.lang)
+                write = _Write(markdown_writing.title, "", self.newline, is_cell=False)
+                yield self.slot(
+                    text, f"{label.lower()}@title", found.start() + 1, found.end(1) - 1, "link@title", write
+                )
+
+    def slot(self, segment: Segment, name: str, start: int, end: int, context: str, write: _Write) -> Slot:
+        place, exact = self.places.place(start), self.text[start:end] == segment.text
+        if exact:
             place = replace(place, target=Span(start, end))
-        return text_slots.monolingual(segment, name, place, context=context)
+        unit = text_slots.monolingual(segment, name, place, context=context)
+        return Slot(unit, start, end, (write,), Spelling.VERBATIM if exact else None)
 
 
 @lru_cache(maxsize=1)

@@ -1,13 +1,11 @@
-"""Markdown inside a block: markdown-it's tokens beside the source, the marks lifted off as codes, and put back."""
+"""Markdown inside a block: markdown-it's tokens beside the source, the marks lifted off as codes."""
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import dataclass
 from typing import Any
 
 from tmkit.core import OBJECT, Code, CodeKind, Segment
-from tmkit.formats import tagged_text
 
 _TAIL = re.compile(
     r"""\]\(\s*(?:<(?:[^<>\n\\]|\\.)*+>|(?:[^\s()<\\]|\\.|\((?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.)*+\))*+\))*+)
@@ -15,11 +13,9 @@ _TAIL = re.compile(
       | \]\[(?:[^\[\]\\]|\\.)*+\] | \]""",
     re.VERBOSE | re.DOTALL,
 )
-_SPECIAL = re.compile(r"([\\`*_\[\]<>&|~!])")
-_BLOCK = re.compile(r"(?m)^([ \t]*)([#>+*=-]|~~~|```)|^([ \t]*\d{1,9})([.)])(?=\s|$)")
 _BREAK = re.compile(r"(?:[ ]{2,}|\\)\n[ \t]*")
-_EDGE = re.compile(r"\A[ \u00a0]|[ \u00a0]\Z")  # a block's ends are trimmed
-_EMPHASIS = re.compile(r"(?:em|strong|s)\d+$")
+NAMELESS = frozenset({"]", "][]"})
+"""How a link ends whose text is the label of its reference."""
 _HAS_WORDS = re.compile(r"[^\W_]")
 _TAG = re.compile(r"</?([A-Za-z][\w:-]*)")
 
@@ -38,24 +34,33 @@ class Part:
     at: int
     """Code points of the content of the block."""
     text: Segment
+    label: str = ""
+    """Of the reference that the text is the name of as well (`![label]`), so that a new text must name it apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The content of a block."""
+
+    segment: Segment
+    parts: tuple[Part, ...] = ()
+    labels: tuple[tuple[str, str, str], ...] = ()
+    """Code, text and label of each link whose text names its reference (`[label]`, `[label][]`)."""
 
 
 class _LostError(Exception):
     """The tokens and the source cannot be walked side by side."""
 
 
-def read(content: str, tokens: Sequence[Any], lang: str) -> tuple[Segment, tuple[Part, ...]]:
-    """The content of a block as a segment, and the texts in its codes.
-
-    It is verbatim, without codes, where its marks cannot be told from its text.
-    """
+def read(content: str, tokens: Sequence[Any], lang: str) -> Block:
+    """The content of a block; verbatim, without codes, where its marks cannot be told from its text."""
     if OBJECT in content:
-        return Segment(content, lang), ()
+        return Block(Segment(content, lang))
     try:
         walk = _Walk(content, lang)
-        return walk.through(tokens), tuple(walk.parts)
+        return Block(walk.through(tokens), tuple(walk.parts), tuple(walk.labels))
     except _LostError:
-        return Segment(content, lang), ()
+        return Block(Segment(content, lang))
 
 
 class _Walk:
@@ -66,8 +71,9 @@ class _Walk:
         self.text: list[str] = []
         self.codes: list[Code] = []
         self.parts: list[Part] = []
-        self.said = ""
-        """The title of the link that is open."""
+        self.labels: list[tuple[str, str, str]] = []
+        self.link = ("", 0, 0)
+        """Of the link that is open: title, where its text begins in the content and in the segment."""
         self.length = 0
         self.opened: list[tuple[str, str]] = []
 
@@ -114,16 +120,24 @@ class _Walk:
             if way == "open":
                 mark = "<" if is_auto else "["
                 self.expect(mark)
-                self.said = token.attrGet("title") or ""
+                self.link = (token.attrGet("title") or "", self.at, self.length)
             else:
                 found = re.compile(">").match(self.content, self.at) if is_auto else _TAIL.match(self.content, self.at)
                 mark = self.take(found)
                 if found and not is_auto:
-                    self.title("link", self.said, found, found.start())
+                    self.ended(found)
         else:
             mark = token.markup
             self.expect(mark)
         self.code(CodeKind.OPEN if way == "open" else CodeKind.CLOSE, name, mark)
+
+    def ended(self, found: "re.Match[str]") -> None:
+        """A link ends: its title, and its label where that is its text."""
+        title, start, begun = self.link
+        self.title("link", title, found, found.start())
+        if found[0] in NAMELESS and self.opened:
+            label = self.content[start : found.start()]
+            self.labels.append((self.opened[-1][1], "".join(self.text)[begun:], label))
 
     def image(self, token: Any) -> None:
         start = self.at
@@ -136,7 +150,9 @@ class _Walk:
         if not found:
             raise _LostError
         alternative = Segment("".join(inner.text), self.lang, codes=tuple(inner.codes))
-        self.part("image@alt", start, start + 2, inner.at, alternative)
+        label = self.content[start + 2 : inner.at] if found[0] in NAMELESS else ""
+        end = inner.at + 2 * (found[0] == "][]")
+        self.part("image@alt", start, start + 2, end, alternative, label)
         self.title("image", token.attrGet("title") or "", found, start)
         self.at = found.end()
         is_unit = _HAS_WORDS.search(alternative.text)
@@ -147,9 +163,9 @@ class _Walk:
         if said and found["title"]:
             self.part(f"{of}@title", start, found.start("title") + 1, found.end("title") - 1, Segment(said, self.lang))
 
-    def part(self, of: str, code: int, start: int, end: int, text: Segment) -> None:
+    def part(self, of: str, code: int, start: int, end: int, text: Segment, label: str = "") -> None:
         if _HAS_WORDS.search(text.text):
-            self.parts.append(Part(of, len(self.codes), start - code, end - code, start, text))
+            self.parts.append(Part(of, len(self.codes), start - code, end - code, start, text, label))
 
     def html(self, token: Any) -> None:
         self.expect(token.content)
@@ -196,76 +212,3 @@ class _Walk:
 
 VOID = frozenset({"br", "hr", "img", "input", "wbr", "area", "col", "embed", "link", "meta", "source", "track"})
 """HTML elements without an end tag (HTML Living Standard, section 13.1.2)."""
-
-
-def written(segment: Segment) -> str:
-    """The content of a block: its text as it is where that reads back, else with its marks escaped.
-
-    Emphasis that holds nothing, or that cannot begin or end where the new text has it, is left out.
-    Raises ConfigurationError for a U+FFFC that no code owns.
-    """
-    for variant in (segment, _without_empty(segment), _without_emphasis(segment)):
-        for escape in (str, escaped):
-            content = _EDGE.sub(lambda found: f"&#{ord(found[0])};", tagged_text.written(variant, escape))
-            if _same(content, variant):
-                return content
-    return tagged_text.written(segment, escaped)
-
-
-def written_alternative(segment: Segment) -> str:
-    """The alternative text of an image, between its brackets. Raises ConfigurationError as `written` does."""
-    content = written(segment)
-    return content if not re.search(r"[\[\]]", content) else tagged_text.written(segment, escaped)
-
-
-def written_title(segment: Segment) -> str:
-    """The title of a link, within whatever marks."""
-    return re.sub(r"([\\\"'()&])", r"\\\1", segment.text)
-
-
-PARTS = {"image@alt": written_alternative, "image@title": written_title, "link@title": written_title}
-"""How each kind of part is written."""
-
-
-def _without_empty(segment: Segment) -> Segment:
-    opened = {code.id: code.position for code in segment.codes if code.kind is CodeKind.OPEN}
-    closed = {code.id: code.position for code in segment.codes if code.kind is CodeKind.CLOSE}
-    empty = {name for name, at in opened.items() if closed.get(name) == at and _EMPHASIS.match(name)}
-    return replace(segment, codes=tuple(code for code in segment.codes if code.id not in empty))
-
-
-def _without_emphasis(segment: Segment) -> Segment:
-    return replace(segment, codes=tuple(code for code in segment.codes if not _EMPHASIS.match(code.id)))
-
-
-def guarded(segment: Segment) -> Segment:
-    """The segment with a backslash before what would begin a block at the start of a line, kept off its text."""
-    codes = list(segment.codes)
-    for found in _BLOCK.finditer(segment.text):
-        at = found.start(2) if found[2] else found.start(4)
-        codes.append(Code(f"escape{at}", CodeKind.OPEN, at, "\\"))
-    return replace(segment, codes=tuple(sorted(codes, key=lambda code: code.position)))
-
-
-def escaped(text: str) -> str:
-    """The text with every mark of Markdown's escaped."""
-    return _SPECIAL.sub(r"\\\1", text)
-
-
-def _same(content: str, segment: Segment) -> bool:
-    found = _inline(content)
-    return found.text == segment.text and [code.markup for code in found.codes] == [
-        code.markup for code in segment.codes
-    ]
-
-
-@lru_cache(maxsize=1)
-def _parser() -> Any:
-    from markdown_it import MarkdownIt
-
-    return MarkdownIt("commonmark").enable(["strikethrough"]).disable("text_join")
-
-
-def _inline(content: str) -> Segment:
-    tokens = _parser().parseInline(content)
-    return read(content, tokens[0].children if tokens else (), "und")[0]

@@ -19,5 +19,6 @@ def role(node: Node) -> Role:
     if name == "mrk":
         return Role(None, node.get("mid") or node.get("mtype"), can_delete=True)
     if name == "it" and node.get("pos"):
-        return Role(CodeKind.CLOSE if node.get("pos") == "close" else CodeKind.OPEN, number, equivalent)
+        kind = CodeKind.CLOSE if node.get("pos") in {"close", "end"} else CodeKind.OPEN  # `end` is TMX's word
+        return Role(kind, number, equivalent)
     return Role(CodeKind.STANDALONE, number or name.rpartition(" ")[2], equivalent)
