@@ -8,6 +8,7 @@ import pytest
 
 from tmkit.formats import registry
 from tmkit.formats.document import Format
+from tmkit.formats.glossaries import registry as glossaries
 
 CASES = Path(__file__).parent.parent / "cases" / "formats"
 
@@ -16,6 +17,10 @@ def test_the_table_says_the_suffixes_that_the_formats_say() -> None:
     told = [tuple(suffixes.split()) for _, _, suffixes in registry._PLACES]
     assert told == [form.suffixes for form in registry.FORMATS]
     assert [form.name for form in registry.FORMATS[:2]] == ["tmx", "xliff1"]
+
+
+def test_the_table_of_glossary_formats_says_the_suffixes_that_they_say() -> None:
+    assert [suffixes for _, suffixes in glossaries._PLACES] == [form.suffixes for form in glossaries.FORMATS]
 
 
 def ranked(head: bytes, path: str) -> Format:

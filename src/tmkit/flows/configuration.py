@@ -1,7 +1,5 @@
 """Settings of a project: `tmkit.toml`, or `[tool.tmkit]` of `pyproject.toml`, the nearest above the working folder."""
 
-import json
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -154,10 +152,17 @@ def _nearest(folder: Path) -> Path | None:
 
 
 def _table(place: Path) -> dict[str, Any]:
+    import tomllib
+
     try:
-        whole = tomllib.loads(files.decode(files.read(place)))
+        raw = files.read(place)
+        if place.name == "pyproject.toml" and b"tmkit" not in raw:
+            return {}
+        whole = tomllib.loads(files.decode(raw))
     except tomllib.TOMLDecodeError as error:
         raise ConfigurationError(f"{place}: {error}") from None
+    except RecursionError:
+        raise ConfigurationError(f"{place}: its lists or tables are nested too deep") from None
     except InputError as error:
         raise error.at(str(place)) from None
     if place.name == "pyproject.toml":
@@ -223,4 +228,6 @@ def written(value: Any) -> str:
         return str(value).lower()
     if isinstance(value, list):
         return "[" + ", ".join(map(written, value)) + "]"
+    import json
+
     return json.dumps(value, ensure_ascii=False)

@@ -1,8 +1,6 @@
 """Glossary files read, of whatever format, with what could not be read of them told."""
 
 import os
-import sqlite3
-import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -14,7 +12,7 @@ from tmkit.core import Concept, InputError
 from tmkit.formats import files
 from tmkit.formats.glossaries import registry
 from tmkit.formats.glossaries.termbase import Layout, Problem, Termbase
-from tmkit.glossary import Glossary, shelf
+from tmkit.glossary import Glossary
 from tmkit.text import languages
 
 FOLDER = "glossaries"
@@ -95,6 +93,8 @@ def opened(paths: Sequence[str]) -> tuple[Glossary, tuple[tuple[str, Problem], .
     A large one is indexed in the cache folder once and opens at once from then on, as long as its files stay the same.
     Raises InputError when a file cannot be read.
     """
+    from tmkit.glossary import shelf
+
     contents = [files.read(path) for path in paths]
     place = _shelf_place(contents) if sum(map(len, contents)) > _LARGE else None
     kept = shelf.open_shelf(place) if place else None
@@ -109,6 +109,8 @@ def opened(paths: Sequence[str]) -> tuple[Glossary, tuple[tuple[str, Problem], .
 
 def _shelf_place(contents: Sequence[bytes]) -> Path:
     """Where the index of files with these contents is kept: the XDG cache folder."""
+    from tmkit.glossary import shelf
+
     digest = sha256(f"{shelf.VERSION}".encode())
     for content in contents:
         digest.update(sha256(content).digest())
@@ -118,6 +120,11 @@ def _shelf_place(contents: Sequence[bytes]) -> Path:
 
 def _shelved(glossary: Glossary, place: Path) -> bool:
     """Write the index whole or not at all, and let go of the oldest; False where the cache folder is not ours."""
+    import sqlite3
+    import tempfile
+
+    from tmkit.glossary import shelf
+
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=place.parent, suffix=".new")

@@ -1,6 +1,5 @@
 """Checks of one's own, written in TOML without Python, with examples that are their tests."""
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatch
@@ -85,10 +84,14 @@ class OwnRule:
 
 def read(path: str) -> tuple[OwnRule, ...]:
     """The rules in a TOML file, in order. Raises InputError, or ConfigurationError that names rule and key."""
+    import tomllib
+
     try:
         table = tomllib.loads(files.decode(files.read(path)))
     except tomllib.TOMLDecodeError as error:
         raise ConfigurationError(f"{path}: {error}") from None
+    except RecursionError:
+        raise ConfigurationError(f"{path}: its lists or tables are nested too deep") from None
     except InputError as error:
         raise error.at(path) from None
     rows = table.get("rule", [])

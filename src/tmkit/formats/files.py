@@ -3,7 +3,6 @@
 import codecs
 import os
 import stat
-import tempfile
 from pathlib import Path
 
 from tmkit.core import EncodingError, InputError, OutputError, RefusedError
@@ -107,6 +106,8 @@ def write(path: Path | str, content: bytes) -> None:
     A link is followed; a device or a pipe is written into, never replaced.
     Raises OutputError; what stood there before then still stands.
     """
+    import tempfile
+
     path = Path(os.path.realpath(path))
     temporary = ""
     try:

@@ -86,19 +86,22 @@ def command(paths: tuple[str, ...], shape: str, output: str | None, config: str 
 
 
 def _finished(done: Any, writer: Any, output: str | None, settings: Any, options: Any, asked: dict[str, Any]) -> int:
-    from tmkit.flows import after_review, write_report
+    from tmkit.flows import write_report
 
-    if asked["write_baseline"]:
-        click.echo(after_review.keep_baseline(done, asked["write_baseline"]))
-        return 0
-    if asked["diff"]:
-        for part in after_review.differences(done, unsafe=asked["unsafe_fixes"]):
-            click.echo(part, nl=False)
-        return int(done.fails)
-    if asked["fix"]:
-        done = after_review.fix(done, settings, options, unsafe=asked["unsafe_fixes"])
-    if asked["annotate"]:
-        done = after_review.annotate(done, settings, options, its=asked["its"])
+    if any(asked[name] for name in ("write_baseline", "diff", "fix", "annotate")):
+        from tmkit.flows import after_review
+
+        if asked["write_baseline"]:
+            click.echo(after_review.keep_baseline(done, asked["write_baseline"]))
+            return 0
+        if asked["diff"]:
+            for part in after_review.differences(done, unsafe=asked["unsafe_fixes"]):
+                click.echo(part, nl=False)
+            return int(done.fails)
+        if asked["fix"]:
+            done = after_review.fix(done, settings, options, unsafe=asked["unsafe_fixes"])
+        if asked["annotate"]:
+            done = after_review.annotate(done, settings, options, its=asked["its"])
     write_report.write(done, writer, output)
     return int(done.fails)
 

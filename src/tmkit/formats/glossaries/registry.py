@@ -1,21 +1,25 @@
 """The glossary formats, and the one function that tells them apart."""
 
-from tmkit.core import ConfigurationError, InputError, ParseError, nearest
-from tmkit.formats.glossaries import delimited, excel, multiterm, tbx, utx
+from collections.abc import Sequence
+
+from tmkit.core import ConfigurationError, Imported, InputError, ParseError, nearest
 from tmkit.formats.glossaries.termbase import GlossaryFormat, Layout, Termbase
 
-FORMATS: tuple[GlossaryFormat, ...] = (
-    tbx.FORMAT,
-    utx.FORMAT,
-    multiterm.FORMAT,
-    excel.FORMAT,
-    delimited.CSV,
-    delimited.OMEGAT,
-    delimited.WEBLATE,
-    delimited.GLOTPRESS,
-    delimited.GOOGLE,
-    delimited.DEEPL,
+_PLACES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("tbx:FORMAT", (".tbx",)),
+    ("utx:FORMAT", (".utx",)),
+    ("multiterm:FORMAT", (".xml", ".mtf.xml")),
+    ("excel:FORMAT", (".xlsx", ".xlsm")),
+    ("delimited:CSV", (".csv", ".tsv", ".txt", ".tab")),
+    ("delimited:OMEGAT", (".utf8",)),
+    ("delimited:WEBLATE", ()),
+    ("delimited:GLOTPRESS", ()),
+    ("delimited:GOOGLE", ()),
+    ("delimited:DEEPL", ()),
 )
+"""Module, name in it and, again, suffixes, so that most files are read by importing one format."""
+
+FORMATS: Sequence[GlossaryFormat] = Imported(f"tmkit.formats.glossaries.{place}" for place, _ in _PLACES)
 """Every glossary format; on equal likelihood the earlier wins."""
 
 HEAD = 4096
@@ -29,7 +33,10 @@ def detect(head: bytes, path: str = "") -> GlossaryFormat:
     def likelihood(form: GlossaryFormat) -> float:
         return form.sniff(head[:HEAD]) + (0.3 if form.suffixes and name.endswith(form.suffixes) else 0)
 
-    best = max(FORMATS, key=likelihood)
+    named = [FORMATS[at] for at, (_, suffixes) in enumerate(_PLACES) if name.endswith(suffixes)]
+    best = max(named, key=likelihood, default=None)
+    if best is None or likelihood(best) <= 1:  # else no format without the suffix can be likelier
+        best = max(FORMATS, key=likelihood)
     if likelihood(best) > 0:
         return best
     known = ", ".join(form.name for form in FORMATS)
