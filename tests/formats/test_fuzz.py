@@ -26,6 +26,7 @@ from tmkit import memory
 from tmkit.core import OBJECT, CodeKind, TmkitError
 from tmkit.flows import configuration, own_rules
 from tmkit.formats import registry
+from tmkit.formats.document import Document
 from tmkit.formats.glossaries import registry as glossaries
 from tmkit.formats.validation.registry import validate
 from tmkit.memory import salvage
@@ -93,10 +94,13 @@ def try_format(raw: bytes, path: str, chance: random.Random) -> bool:
             old = unit.target if unit.target and (unit.target.text or unit.target.codes) else unit.source
             text += OBJECT * sum(code.kind is CodeKind.STANDALONE for code in old.codes)
             edited = document.render({key: text})
-            after = {unit.key: unit for unit in readable(edited, path).units()}
+            again = readable(edited, path, document.format)
+            if is_guessed(document, again):
+                return read
+            after = {unit.key: unit for unit in again.units()}
             expected = {unit.key: unit.target.text if unit.target else "" for unit in units} | {key: text}
             found = {name: unit.target.text if unit.target else "" for name, unit in after.items()}
-            if text.strip() or key in found:  # an emptied paragraph is none
+            if text.strip(f" \t\n{OBJECT}") or key in found:  # an emptied paragraph is none
                 if found.get(key) != text:
                     raise AssertionError(f"an edit of a unit reads back as another: {text!r} as {found.get(key)!r}")
                 for name in expected:
@@ -107,11 +111,18 @@ def try_format(raw: bytes, path: str, chance: random.Random) -> bool:
     return read
 
 
-def readable(edited: bytes, path: str) -> registry.Document:
+def readable(edited: bytes, path: str, form: str) -> Document:
+    """The edited file, read as what it was: a few letters of text may look like another format."""
     try:
-        return registry.parse(edited, path=path)
+        return next(one for one in registry.FORMATS if one.name == form).parse(edited, path)
     except TmkitError as error:
         raise AssertionError(f"an edited file is no longer read: {error}") from None
+
+
+def is_guessed(document: Document, after: Document) -> bool:
+    """Whether the file's encoding was guessed from all of its bytes, and is another after an edit."""
+    encodings = [getattr(getattr(one, "original", None), "encoding", "") for one in (document, after)]
+    return encodings[0] != encodings[1]
 
 
 def try_glossary(raw: bytes, path: str, chance: random.Random) -> bool:

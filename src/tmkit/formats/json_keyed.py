@@ -9,14 +9,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from tmkit.core import ParseError, Segment, Span, UnitKey
-from tmkit.formats import json_tree, paths, plurals, splice, text_slots
+from tmkit.core import UnitKey
+from tmkit.formats import json_document, plurals
 from tmkit.formats.document import Format
 from tmkit.formats.json_tree import Member, Value
 from tmkit.formats.json_writing import Manner, added, unit
-from tmkit.formats.offsets import Spelling
 from tmkit.formats.text_document import Addition, Insertion, TextDocument
-from tmkit.formats.text_slots import Lines, Slot
 
 Path = tuple[str | int, ...]
 CATEGORIES = frozenset({"zero", "one", "two", "few", "many", "other"})
@@ -69,55 +67,15 @@ def _leaves(value: Value, path: Path, lang: str, counts: bool) -> Iterator[tuple
         yield from _leaves(item, (*path, number), lang, counts)
 
 
-def slot(text: str, lines: Lines, value: Value, segment: Segment, name: str, manner: Manner, **facts: object) -> Slot:
-    """The slot of a string."""
-    del text
-    place = replace(lines.place(value.start), target=_verbatim(value))
-    return Slot(
-        text_slots.monolingual(segment, name, place, **facts),
-        value.start,
-        value.end,
-        (manner,),
-        Spelling.STRINGS,
-    )
-
-
-def _verbatim(value: Value) -> Span | None:
-    return Span(value.start + 1, value.end - 1) if value.end - value.start - 2 == len(value.text) else None
-
-
 def parse(raw: bytes, path: str = "") -> TextDocument:
     """The file's document. Raises ParseError with line and column, EncodingError or RefusedError."""
-    original = splice.read(raw)
-    root = json_tree.parse(original.text)
-    if root.kind not in {"object", "array"}:
-        raise ParseError("holds no messages: its outermost value is neither an object nor a list", line=1, column=1)
-    lang = paths.language(path) or "und"
-    base, lines, manner = root, Lines.of(original.text), Manner.of(original.text)
-    counts = "{{" in original.text and "count" in original.text
-    slots = []
-    for keys, name, plural, value, start in _leaves(base, (), lang, counts):
-        made = slot(
-            original.text,
-            lines,
-            value,
-            Segment(value.text, lang),
-            name,
-            manner,
-            plural=plural,
-            context=joined(keys[:-1]),
-        )
-        slots.append(replace(made, path=keys, entry=Span(start, value.end)))
-    return TextDocument(
-        "json",
-        original,
-        text_slots.unique(slots),
-        path,
-        insert=insert,
-        facts=(root,),
-        reread=parse,
-        exact=True,
+    file = json_document.opened(raw, path, ("object", "array"))
+    counts = "{{" in file.original.text and "count" in file.original.text
+    slots = (
+        file.slot(value, name, start, keys, plural=plural, context=joined(keys[:-1]))
+        for keys, name, plural, value, start in _leaves(file.root, (), file.lang, counts)
     )
+    return file.document("json", slots, insert, parse)
 
 
 def insert(document: TextDocument, addition: Addition) -> Insertion | None:
@@ -159,7 +117,7 @@ def _neighbour(document: TextDocument, parent: Value, after: UnitKey | None) -> 
 def sniff(head: bytes) -> float:
     """An object or a list, whose first key stands in quotation marks."""
     text = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
-    if re.match(rb'(?:(?://[^\n]*\n|/\*.*?\*/)\s*)*(?:\{\s*(?:["}]|//|/\*)|\[\s*["{\[\]])', text, re.DOTALL):
+    if re.match(rb'(?:\s++|//[^\n]*+\n|/\*(?:[^*]|\*(?!/))*+\*/)*+(?:\{\s*(?:["}]|//|/\*)|\[\s*["{\[\]])', text):
         return 0.5 if text.startswith((b"{", b"/")) else 0.2  # a list alone may be much else
     return 0.0
 

@@ -109,7 +109,7 @@ class _Write:
             return [xmldocument.content(self.tree, self.target, markup)]
         name = xmldocument.prefix(self.tree.window, self.source) + "target"
         patches = [xmldocument.after(self.tree.window, self.source, f"<{name}>{markup}</{name}>")]
-        if not self.tree.root.get("trgLang"):  # a target needs it (section 4.2.2.1)
+        if "trgLang" not in self.tree.root.attributes:  # a target needs it (section 4.2.2.1)
             at = self.tree.window.inner(self.tree.root) - 1
             patches.append((at, at, f' trgLang="{xmltext.attribute(segment.lang)}"'))
         return patches

@@ -267,6 +267,10 @@ def parse(raw: bytes, *, namespaces: bool = False, core: str = "") -> Tree:
         utf8 = original.text.encode("utf-8", "surrogatepass")
     if not utf8.strip():
         raise ParseError("is empty")
+    nothing = utf8.find(b"\0")  # expat takes some such bytes for UTF-16 whatever they are said to be
+    if nothing >= 0:
+        line = utf8.count(b"\n", 0, nothing) + 1
+        raise ParseError("is not well-formed XML: it holds a NUL character (is it of another encoding?)", line=line)
     builder = Builder(namespaces=namespaces, core=core)
     builder.feed(xmltext.as_one_zero(utf8), True)
     assert builder.root is not None  # expat refuses a file without one

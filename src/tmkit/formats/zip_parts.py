@@ -46,6 +46,8 @@ class Container:
             KeyError,
             NotImplementedError,
             OSError,
+            ValueError,
+            struct.error,
         ) as error:
             raise ParseError(f"its part {name!r} cannot be unpacked ({error})") from None
         if len(content) > info.file_size:

@@ -84,7 +84,10 @@ def _prepare(store: Store, create: bool) -> None:
         "wal_autocheckpoint = 8000",
     ):
         run(f"PRAGMA {setting}")
-    store.id = run("SELECT value FROM meta WHERE name = 'id'").fetchone()[0]
+    named = run("SELECT value FROM meta WHERE name = 'id'").fetchone()
+    if named is None:
+        raise _damaged(store.path, "it has no id")
+    store.id = named[0]
 
 
 def _make(store: Store) -> None:
@@ -123,6 +126,10 @@ def errors(path: Path) -> Iterator[None]:
         yield
     except UnicodeEncodeError:
         raise InputError("a text has half of a surrogate pair, which is no character; mend it in its file") from None
+    except (TypeError, AttributeError, KeyError, IndexError, ValueError) as error:
+        if (told := _broken(path)) is None:  # not the file's fault
+            raise
+        raise _damaged(path, told) from error
     except sqlite3.DatabaseError as error:
         told = str(error)
         if "full" in told or "disk I/O" in told:
@@ -135,10 +142,25 @@ def errors(path: Path) -> Iterator[None]:
             raise OutputError(f"{path}: another process has held it for {PATIENCE:.0f} seconds; try again") from None
         if "not a database" in told:
             raise InputError("is no memory (not an SQLite file)", path=str(path)) from None
-        raise InputError(
-            f"the memory is damaged ({told}); `tmkit memory export --salvage` writes what can still be read",
-            path=str(path),
-        ) from None
+        raise _damaged(path, told) from None
+
+
+def _damaged(path: Path, told: str) -> InputError:
+    way = "`tmkit memory export --salvage` writes what can still be read"
+    return InputError(f"the memory is damaged ({told}); {way}", path=str(path))
+
+
+def _broken(path: Path) -> str | None:
+    """What SQLite's own check finds wrong in the file; None where it is whole."""
+    try:
+        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+        try:
+            found = str(connection.execute("PRAGMA integrity_check(1)").fetchone()[0])
+        finally:
+            connection.close()
+    except sqlite3.DatabaseError as error:
+        return str(error)
+    return None if found == "ok" else " ".join(found.split())
 
 
 @contextmanager

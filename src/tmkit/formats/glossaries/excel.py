@@ -29,8 +29,10 @@ def parse(raw: bytes, layout: Layout) -> Termbase:
             if sum(part.file_size for part in packed.infolist()) > _LARGEST:
                 raise RefusedError("unpacks to more than 1 GiB")
         book = openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError, SyntaxError) as error:
-        raise ParseError(f"is no Excel workbook ({error})") from None
+    except RefusedError:
+        raise
+    except Exception as error:  # the library reads into whatever it finds, and fails in as many ways
+        raise _damaged(error) from None
     problems: list[Problem] = []
     concepts: list[Concept] = []
     refusal: ParseError | None = None
@@ -40,9 +42,17 @@ def parse(raw: bytes, layout: Layout) -> Termbase:
         except ParseError as error:
             refusal = refusal or error
             problems.append(Problem(error.line, f"sheet {sheet.title!r}: {error.message}"))
+        except Exception as error:
+            refusal = refusal or _damaged(error)
+            problems.append(Problem(0, f"sheet {sheet.title!r}: {_damaged(error).message}"))
     if not concepts and refusal:
         raise refusal
     return Termbase(tuple(concepts), tuple(sorted(problems)))
+
+
+def _damaged(error: Exception) -> ParseError:
+    said = " ".join(str(error).split())[:200] or type(error).__name__
+    return ParseError(f"is no Excel workbook, or a damaged one ({said}); open it in a spreadsheet and save it anew")
 
 
 def _rows(sheet: Any) -> Iterator[tables.Row]:

@@ -37,7 +37,8 @@ def _parser(*, recover: bool) -> etree.XMLParser:
 
 def name(element: Element) -> str:
     """The element's name without its namespace; empty for comments and processing instructions."""
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""  # a recovered tree has names that are none
 
 
 def text(element: Element) -> str:
