@@ -1,7 +1,7 @@
 """Findings as ITS 2.0 annotations of XLIFF, so that a program can read them: put in and taken out by splicing.
 
 Each target with findings refers to a list of issues beside it (ITS 2.0, section 8.17, "standoff"; XLIFF 2.1, "ITS
-Module", "Localization Quality Issue"): XLIFF 1.2 by an attribute of `<target>`, XLIFF 2 by a `<mrk>` around its content.
+Module", "Localization Quality Issue"): XLIFF 1.2 by an attribute of `<target>`, XLIFF 2 by a `<mrk>` around it.
 """
 
 from collections.abc import Iterable

@@ -32,6 +32,15 @@ VOID = frozenset(_VOID_NAMES.split())
 """Elements that have no end tag (WHATWG HTML, section 13.1.2)."""
 
 
+_WORD_NAMES = """
+address area article audio base body caption col data details dialog embed footer form frame head header image input
+label legend link main map menu meta meter object option output param picture progress script section select source
+style summary template time title track video
+"""
+_WORDS = frozenset(_WORD_NAMES.split())
+"""Of them those that a text also writes for something to be put in: `People with the <source>`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tag:
     """One tag."""
@@ -55,7 +64,7 @@ def tags(text: str) -> tuple[Tag, ...]:
     """The tags of a text, in order.
 
     An element that HTML does not know counts only where the text also closes it or writes it empty: `<name>` in a
-    command's usage is a word, not a tag.
+    command's usage is a word, not a tag. So is `<source>`, unless it has attributes.
     """
     if "<" not in text:
         return ()
@@ -67,6 +76,8 @@ def tags(text: str) -> tuple[Tag, ...]:
         attributes = match["attributes"]
         empty = bool(match["empty"]) or attributes.rstrip().endswith("/") or name in VOID
         if name not in HTML and name not in closed and not empty:
+            continue
+        if name in _WORDS and match["name"] not in closed and "=" not in attributes and not match["empty"]:
             continue
         pairs = tuple((one[1].lower(), one[2] or one[3] or one[4] or "") for one in _ATTRIBUTE.finditer(attributes))
         kept.append(Tag(Span(*match.span()), name, bool(match["close"]), empty and not match["close"], pairs))

@@ -32,7 +32,8 @@ def run(unit: Unit) -> Iterator[Hit]:
         return
     field = _FIELD.search(unit.target.text)
     if field is None or not field["value"].strip():
-        if set(_categories(unit.target_lang)) != {"one", "other"}:
+        large = {"many"} if languages.primary(unit.target_lang) in _LARGE_ONLY else set()
+        if set(_categories(unit.target_lang)) - large != {"one", "other"}:  # gettext's own rule is n != 1
             yield Hit("the catalogue has plural entries, and no Plural-Forms say which number gets which form")
         return
     at = (Span(*field.span("value")),)

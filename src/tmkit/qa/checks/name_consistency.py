@@ -7,15 +7,19 @@ How      Over all files: each name in pinyin with the characters that stand for 
          Yun), each name copied in the same letters. Where most segments agree, those that do not are shown.
 Source   ITS 2.0, section 8.17.3, inconsistent-entities; MQM, Terminology/Inconsistent.
 Limits   Two renderings that are equally frequent are passed over: nobody can say which is meant. Names of one syllable
-         and surnames alone are not compared.
+         and surnames alone are not compared. What the target's language has as a word, or the sources have in small
+         letters too (Password, Image), is no name.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import regex
+
 from tmkit.core import Fix, Severity, Span, Unit
 from tmkit.qa.check import Check, Hit, Scope, Side
+from tmkit.qa.checks.untranslated_part import known
 from tmkit.text.languages import primary
 from tmkit.text.names import LONGEST_TEXT
 from tmkit.text.names.copied import name_words, slips
@@ -59,9 +63,18 @@ def run(units: Sequence[Unit]) -> Iterator[Hit]:
     for places in names.values():
         yield from _odd(places)
     for number, text, first, word, second in changed:
-        if copied[text] >= _OFTENER and not copied[word]:
+        if copied[text] >= _OFTENER and not copied[word] and not _is_word(text, word, units, number):
             message = f"{text} is written so {copied[text]} times elsewhere, here {word}"
             yield Hit(message, (first,), (second,), Fix(second, text, safe=False), unit=number)
+
+
+def _is_word(text: str, rendering: str, units: Sequence[Unit], number: int) -> bool:
+    """Whether it is no name but a word in capitals (Password, Passwort), which has a translation."""
+    lang = primary(units[number].target_lang)
+    if lang != "zh" and known(rendering.lower(), lang):
+        return True
+    small = regex.compile(rf"(?<!\p{{L}}){regex.escape(text.lower())}(?!\p{{L}})")
+    return any(small.search(unit.source.text) for unit in units)
 
 
 def _uses(source: str, target: str, pair: tuple[str, str]) -> tuple[Use, ...]:

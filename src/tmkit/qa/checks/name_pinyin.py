@@ -14,6 +14,7 @@ Limits   A surname alone (Zhang said) is not compared. Cantonese, Hokkien and Wa
          A segment of more than 5000 characters is passed over.
 """
 
+import unicodedata
 from collections.abc import Iterator
 
 from tmkit.core import Fix, Severity, Span, Unit
@@ -57,7 +58,11 @@ def _hits(source: str, target: str, from_chinese: bool, into_chinese: bool) -> I
     """The hits of a pair, persons first; two of them may speak of one place."""
     if not from_chinese and not into_chinese:
         yield from (_latin_hit(slip, target) for slip in across.within_latin(source, target))
-        yield from (_misspelling_hit(one, target) for one in misspelt.within_latin(source, target))
+        yield from (
+            _misspelling_hit(one, target)
+            for one in misspelt.within_latin(source, target)
+            if not _accented(one.wrong.of(target), one.right)
+        )
         yield from (_exchange_hit(one, source, target) for one in exchanges.within_latin(source, target))
         return
     latin, hanzi = (target, source) if from_chinese else (source, target)
@@ -97,6 +102,13 @@ def _latin_hit(slip: Slip, target: str) -> Hit:
     fix = Fix(slip.other[0], slip.name.text, safe=False) if len(slip.other) == 1 else None
     message = f"{slip.name.text} in the source, {there} in the translation"
     return Hit(message, slip.spans, slip.other, fix=fix, severity=_SEVERITY[slip.kind])
+
+
+def _accented(wrong: str, right: str) -> bool:
+    """Whether only accents differ (Taïwan): the language's own spelling."""
+    bare = (unicodedata.normalize("NFD", one.replace("\u00fc", "v")) for one in (wrong, right))
+    first, second = ("".join(char for char in one if not unicodedata.combining(char)) for one in bare)
+    return first == second
 
 
 def _misspelling_hit(one: Misspelling, target: str) -> Hit:

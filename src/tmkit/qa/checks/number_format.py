@@ -3,7 +3,8 @@
 Why      1.500 is one and a half to one reader and fifteen hundred to the next.
 How      A figure of the target that equals one of the source only when it is read with the source's decimal or group
          mark, and could be mistaken in the target's. Reported only where the two languages differ in their marks.
-Limits   Only amounts, measures, percentages and numbers with a scale word: 2.5 alone may be a version.
+Limits   Only amounts, measures, percentages and numbers with a scale word: 2.5 alone may be a version, `>10.5m` and
+         `(100,100)` are code.
 Measured Fewer than 0.05 % of human segments with a digit flagged.
 Source   Unicode CLDR, number symbols; ITS 2.0, issue type "locale-violation".
 """
@@ -18,6 +19,7 @@ from tmkit.qa.wording import decimal_mark, figure
 from tmkit.text import quantities
 
 _MARKED = re.compile(r"(?<![\w.,])\d{1,3}(?:[.,]\d{3})*[.,]\d+(?![\w.,]*\d)")
+_OPERATORS = frozenset("<>=!'\u2019\u2032\u00b0")
 _KINDS = frozenset({QuantityKind.MONEY, QuantityKind.MEASURE, QuantityKind.PERCENT})
 
 
@@ -30,7 +32,7 @@ def run(unit: Unit) -> Iterator[Hit]:
     copied = {match[0] for match in _MARKED.finditer(source)}
     for quantity in quantities.find(target, unit.target_lang):
         match = _MARKED.search(target, quantity.span.start, quantity.span.end)
-        if not match or match[0] not in copied:
+        if not match or match[0] not in copied or _is_code(target, match):
             continue
         value = _value(match[0], ours)
         amount = quantity.kind in _KINDS or quantity.value != value  # 2.5 alone may be a version
@@ -41,6 +43,12 @@ def run(unit: Unit) -> Iterator[Hit]:
             span = Span(*match.span())
             message = f"“{match[0]}” is written as in {unit.source.lang}; {unit.target_lang} writes “{right}”"
             yield Hit(message, (), (span,), Fix(span, right, safe=False))
+
+
+def _is_code(text: str, match: re.Match[str]) -> bool:
+    """Whether it is typed so: `>10.5m`, seconds of an arc, the pair `(100,100)`."""
+    before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+    return before in _OPERATORS or (before == "(" and after == ")" and match[0].count(",") == 1 and "." not in match[0])
 
 
 def _rewritten(written: str, decimal: str, lang: str) -> str:

@@ -5,7 +5,8 @@ What     Format directives (printf, Python, brace, template, Ruby, Vue, Symfony)
          Where the file names a syntax (`python-format`), only that one counts. Order is free for named and numbered
          placeholders; unnumbered ones keep the order of their types.
 Limits   A plural form for zero, one or two things may leave its number out. Addresses that differ in their language
-         part alone (`/fr/` for `/en/`, `fr.example.org`) are an info.
+         part alone (`/fr/` for `/en/`, `fr.example.org`), addresses of `example.com` and a named or numbered
+         placeholder that stands more or less often, but stands, are an info.
 Source   W3C ITS 2.0, issue type "markup"; POSIX printf; PEP 3101.
 """
 
@@ -20,6 +21,8 @@ from tmkit.text import languages, placeholders
 from tmkit.text.placeholders import Placeholder, PlaceholderKind
 
 _ADDRESSES = frozenset({PlaceholderKind.URL, PlaceholderKind.EMAIL})
+_RESERVED = regex.compile(r"[@./]example\.(?:com|org|net|edu)\b|\.(?:example|test|invalid)\b|@localhost\b")
+"""Addresses that lead nowhere (RFC 2606): a translator may choose other ones."""
 _FEW = frozenset({"zero", "one", "two"})
 
 
@@ -36,7 +39,11 @@ def run(unit: Unit) -> Iterator[Hit]:
     if unit.plural in _FEW:
         lost = [one for one in lost if not one.number]
     lost = [one for one in lost if not _written_out(one, target.text)]
+    kept = {one.key for one in here} & {one.key for one in there}
     for one in lost:
+        if one.key in kept and one.kind is not PlaceholderKind.URL:
+            yield Hit(f"{one.text} stands less often than in the source", (one.span,), severity=Severity.INFO)
+            continue
         other = next((other for other in extra if _family(other) == _family(one)), None)
         if other:
             extra.remove(other)
@@ -44,7 +51,9 @@ def run(unit: Unit) -> Iterator[Hit]:
         else:
             yield Hit(f"{one.text} of the source is missing", (one.span,))
     for one in extra:
-        if one.text != "%%":
+        if one.key in kept:
+            yield Hit(f"{one.text} stands more often than in the source", (), (one.span,), severity=Severity.INFO)
+        elif one.text != "%%":
             yield Hit(f"{one.text} is not in the source", (), (one.span,), severity=_excused(one, unit))
 
 
@@ -80,6 +89,9 @@ def _changed(unit: Unit, one: Placeholder, other: Placeholder) -> Iterator[Hit]:
     if one.kind in _ADDRESSES:
         if _language_free(one.key, unit) == _language_free(other.key, unit):
             yield Hit("the address differs in its language only", (one.span,), (other.span,), severity=Severity.INFO)
+        elif _RESERVED.search(one.key) and _RESERVED.search(other.key):
+            says = f"the example {one.text} has become {other.text}"
+            yield Hit(says, (one.span,), (other.span,), severity=Severity.INFO)
         else:
             yield Hit(f"the address {one.text} has become {other.text}", (one.span,), (other.span,))
         return

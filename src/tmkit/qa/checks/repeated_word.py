@@ -18,7 +18,7 @@ from tmkit.qa.check import Check, Example, Hit, Side
 from tmkit.text import languages
 
 _TWICE = regex.compile(
-    r"(?<![\p{L}\p{N}_'\u2019%{$<&/@#.,:-])(\p{L}[\p{L}\p{M}'\u2019-]*+|\p{N}+(?:\p{L}{1,2})?+)([\s\u00a0]++)(\1)"
+    r"(?<![\p{L}\p{N}_'\u2019%{$<&/@#.,:)-])(\p{L}[\p{L}\p{M}'\u2019-]*+|\p{N}+(?:\p{L}{1,2})?+)([\s\u00a0]++)(\1)"
     r"(?![\p{L}\p{N}_'\u2019(]|-\p{L}|\.\p{L}|[.,:]\p{N})",
     regex.IGNORECASE,
 )
@@ -71,6 +71,8 @@ def run(unit: Unit) -> Iterator[Hit]:
             continue  # "3 3 4" is a score or a table
         if found[1] != found[3] and found[1].isupper() != found[3].isupper():
             continue  # "AM am", "IT it": two words
+        if len(word) == 1 and regex.search(rf"(?<!\w){regex.escape(word)}(?!\w)", unit.source.text, regex.IGNORECASE):
+            continue  # "Z to a": the letter itself
         if _repeats(unit.source.text, languages.primary(unit.source.lang)):
             return
         if found[1][0].isupper() and found[1] == found[3] and unit.source.text.count(found[1]) > 1:

@@ -2,7 +2,7 @@
 
 Why      A segment that was copied over and forgotten reaches the reader untranslated.
 What     Target and source equal but for case and spaces, with words in them that could be translated: a warning for
-         several words, an info for one word or a name.
+         several words, an info for one word, a name, or where only the capitals differ.
 Limits   Codes, addresses, numbers and text between two forms of one language (en-GB, fr-CA) are left alone.
 Source   W3C ITS 2.0, issue type "untranslated".
 """
@@ -17,6 +17,7 @@ from tmkit.text import languages, markup, placeholders
 
 _WORDS = regex.compile(r"[\p{Lu}\p{Lt}]?[\p{Ll}\p{Lo}\p{Lm}\p{M}]+(?:['\u2019-]\p{L}+)*|\p{L}+")
 _CODE = regex.compile(r"\w*[_/\\\d=]\w*|\b\w+\(\)|\w+\.\w+|`[^`]*`|:[\w:-]+:|--?\w[\w-]*")
+_SYMBOLS = frozenset("ms ns px pt em kb mb gb km cm mm kg hz".split())  # noqa: SIM905 (reads better so)
 _HAN = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
 
 
@@ -32,7 +33,8 @@ def run(unit: Unit) -> Iterator[Hit]:
         return
     small = [word for word in words if word[0].islower() or _HAN.match(word)]
     several = len(words) > 1 or sum(len(word) for word in words if _HAN.match(word)) > 4
-    sure = several and len(small) * 2 > len(words) and (len(words) > 2 or bool(small))
+    retyped = unit.source.text.split() != target.text.split()  # in other capitals: somebody had a look at it
+    sure = not retyped and several and len(small) * 2 > len(words) and (len(words) > 2 or bool(small))
     yield Hit(
         "the target is the source, untranslated",
         (Span(0, len(unit.source.text)),),
@@ -57,7 +59,7 @@ def _translatable(text: str, flags: frozenset[str]) -> list[str]:
     return [
         word
         for word in _WORDS.findall(text)
-        if (len(word) > 1 and not (word.isupper() and len(word) < 6)) or _HAN.match(word)
+        if (len(word) > 1 and word not in _SYMBOLS and not (word.isupper() and len(word) < 6)) or _HAN.match(word)
     ]
 
 

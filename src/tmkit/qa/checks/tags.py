@@ -3,7 +3,8 @@
 Why      A lost or unclosed tag breaks the page, or sets the rest of it in bold.
 What     The inline codes that the file format names, and HTML or XML tags written in the text.
 Limits   `<br>`, `<p>` and `<wbr>` may be more or fewer: line breaks are the translator's. `<name>` in a command's usage
-         is a word. A source that is itself broken asks for nothing. Annotations of XLIFF are no markup of the text.
+         is a word. Well nested, more or fewer words in a style that both sides have are an info. A source that is
+         itself broken asks for nothing. Annotations of XLIFF are no markup of the text.
 Source   W3C ITS 2.0, issue type "markup"; WHATWG HTML, section 13.1.2; XLIFF 2.1, section 4.2.3.
 """
 
@@ -18,6 +19,8 @@ from tmkit.text.markup import Tag
 _FREE = frozenset({"br", "p", "wbr"})
 _ANNOTATIONS = ("<mrk", "</mrk", "<sm ", "<em startRef")
 """Markup of XLIFF's annotations: comments, terms and the like, which either side has for itself."""
+_STYLES = {"b": "b", "strong": "b", "i": "i", "em": "i", "u": "u", "tt": "tt", "code": "tt", "kbd": "tt", "samp": "tt"}
+"""Elements that set words apart, each with the look that it gives: French makes two words bold for one *not*."""
 _ORDINALS = frozenset({"sup", "sub"})
 """French sets ordinals higher where English does not: well nested, they may be added."""
 
@@ -67,6 +70,15 @@ def _written(here: Sequence[Tag], there: Sequence[Tag]) -> Iterator[Hit]:
     if _unnested(here):
         return  # the source is broken itself: it asks for nothing
     lost, extra = _less(here, there), _less(there, here)
+    if (lost or extra) and not _unnested(there):
+        free = _styled(here, there)
+        for tag in lost + extra:
+            if tag.name in free and not tag.closes:
+                fewer = tag in lost
+                says = f"{'fewer' if fewer else 'more'} words are set as <{tag.name}> than in the source"
+                place = (tag.span,)
+                yield Hit(says, place if fewer else (), () if fewer else place, severity=Severity.INFO)
+        lost, extra = ([tag for tag in tags if tag.name not in free] for tags in (lost, extra))
     for tag in lost:
         other = next((other for other in extra if other.closes == tag.closes), None)
         if other:
@@ -82,6 +94,13 @@ def _written(here: Sequence[Tag], there: Sequence[Tag]) -> Iterator[Hit]:
         wrong = _unnested(there)
         if wrong:
             yield Hit(f"{wrong[0].key} has no partner where it stands", (), (wrong[0].span,))
+
+
+def _styled(here: Sequence[Tag], there: Sequence[Tag]) -> frozenset[str]:
+    """The names of elements that only set words apart, in a look that both sides have."""
+    looks = {_STYLES[tag.name] for tag in here if tag.name in _STYLES}
+    looks &= {_STYLES[tag.name] for tag in there if tag.name in _STYLES}
+    return frozenset(name for name, look in _STYLES.items() if look in looks)
 
 
 def _less(some: Sequence[Tag], others: Sequence[Tag]) -> list[Tag]:

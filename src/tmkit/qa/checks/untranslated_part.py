@@ -36,7 +36,7 @@ def run(unit: Unit) -> Iterator[Hit]:
     if not words:
         return
     common = [found for found in _WORD.finditer(target.text) if found[0] in words]
-    if not common or not _listed(here) or not _listed(there):
+    if not common or not listed(here) or not listed(there):
         return
     bare = _ASIDE.sub(lambda aside: "\0" * len(aside[0]), markup.bare(target.text))
     shut = placeholders.cover(target.text, unit.flags)
@@ -50,7 +50,8 @@ def run(unit: Unit) -> Iterator[Hit]:
 
 
 @lru_cache(maxsize=128)
-def _listed(tongue: str) -> bool:
+def listed(tongue: str) -> bool:
+    """Whether simplemma has a list of the language."""
     from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES
 
     return tongue in SUPPORTED_LANGUAGES

