@@ -79,8 +79,7 @@ def grams(points: Array, tier: Tier) -> dict[int, Array]:
     two = points[:-1] * numpy.uint32(0x9E3779B1) + points[1:] * numpy.uint32(0x85EBCA77)
     if tier.gram == 2:
         return {2: _places(two, tier)}
-    three = points[2:] * numpy.uint32(0xC2B2AE3D)
-    three += two[:-1]
+    three = points[2:] * numpy.uint32(0xC2B2AE3D) + two[:-1]
     return {2: _places(two, tier), 3: _places(three, tier)}
 
 
