@@ -6,7 +6,8 @@ import time
 import pytest
 
 from tmkit.core import OBJECT, CodeKind, ConfigurationError, InputError, State, UnitKey
-from tmkit.formats import fluent, registry
+from tmkit.formats import fluent, pairing, registry
+from tmkit.formats.text_document import Recovery
 
 
 def units(text: str, path: str):
@@ -102,6 +103,25 @@ def test_strings_in_utf_16() -> None:
         assert document.render({unit.key: 'à "b"\n'}) == bom + '/* n */\n"k" = "à \\"b\\"\\n";\n'.encode(codec)
 
 
+def test_a_comment_belongs_to_the_entry_on_its_line_and_the_file_s_own_to_none() -> None:
+    text = '// © tmkit\n\n/* First */\n"a" = "b"; // beside\n"c" = "d"; /* too */\n\n// Apart\n\n"e" = "f";\n'
+    assert [unit.note for unit in units(text, "fr.lproj/x.strings").values()] == ["First\nbeside", "too", "Apart"]
+    assert edit(text, "fr.lproj/x.strings", "c", "z") == text.replace('"d"', '"z"')
+    source = registry.parse(text.replace('"b"', '"B"').encode(), path="en.lproj/x.strings")
+    target = registry.parse(b'"a" = "b";\n/* Mine */\n"c" = "d";\n', path="fr.lproj/x.strings")
+    both = pairing.pair(source, target, source_lang="en", path="fr.lproj/x.strings")
+    assert [unit.note for unit in both.units()] == ["First\nbeside", "Mine", "Apart"]
+    raw = both.render({unit.key: "n" for unit in both.units() if unit.target is None})
+    assert raw.decode() == '"a" = "b";\n/* Mine */\n"c" = "d";\n/* Apart */\n"e" = "n";\n'
+
+
+def test_validate_says_what_was_read_past() -> None:
+    from tmkit.formats.validation.registry import validate
+
+    assert [(each.line, each.rule) for each in validate(b"a = b\njunk\n", "fr.ftl").problems] == [(2, "read-past")]
+    assert not validate(b"a = b\n", "fr.ftl").problems
+
+
 def test_yaml_keeps_the_style_of_each_text() -> None:
     text = "fr:\n  a: un\n  b: 'l''un'\n  c: \"x\"\n  d: |\n    y\n    z\n  e: *a\n".replace("*a", "~")
     assert list(texts(text, "fr.yml")) == [("a", ""), ("b", ""), ("c", ""), ("d", "")]
@@ -150,7 +170,7 @@ def test_fluent_reads_patterns_terms_and_attributes() -> None:
         ("-t", ""): "T",
         ("c", ""): "one\n  two\n\nthree",
     }
-    assert fluent.parse(text.encode()).notes[0] == "line 9 is no entry and was read past"
+    assert fluent.parse(text.encode()).recovered[0] == Recovery(9, "is no entry and was read past")
     assert edit(text, "fr.ftl", "c", "u\nv") == text.replace("one\n      two\n\n    three", "u\n    v")
     with pytest.raises(ConfigurationError, match="would not read back"):
         edit(text, "fr.ftl", "a", "x {")

@@ -16,6 +16,9 @@ from tmkit.formats.text_slots import Lines, Slot
 
 _GAP = re.compile(r"(?:\s++|//[^\n\r]*+|/\*.*?\*/)*+", re.DOTALL)
 _COMMENT = re.compile(r"//([^\n\r]*+)|/\*(.*?)\*/", re.DOTALL)
+_BESIDE = re.compile(r"[ \t]*+(?://([^\n\r]*+)|/\*([^\n\r*]*+)\*/[ \t]*+(?=[\n\r]|\Z))")
+"""A comment on the line that an entry ends."""
+_BLANK = re.compile(r"\n[ \t]*\n|\r\n[ \t]*\r\n|\r[ \t]*\r")
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*+"|\'(?:[^\'\\]|\\.)*+\'|[\w.$/:-]++', re.DOTALL)
 _ESCAPE = re.compile(r"\\(?:[uU]([0-9A-Fa-f]{4})|([0-7]{1,3})|(.))", re.DOTALL)
 _READ = {"n": "\n", "t": "\t", "r": "\r", "f": "\f", "v": "\v", "a": "\a", "b": "\b"}
@@ -91,7 +94,12 @@ def _slots(original: splice.Original, lang: str) -> Iterator[Slot]:
         if text[at : at + 1] != ";":
             raise wrong("a semicolon is missing", value.end())
         at += 1
-        notes = [(found[1] or found[2] or "").strip() for found in _COMMENT.finditer(text, start, key.start())]
+        beside = _BESIDE.match(text, at)
+        at = beside.end() if beside else at
+        if start == 0:  # the file's own comment, apart from the entry's
+            start = max((blank.end() for blank in _BLANK.finditer(text, 0, key.start())), default=0)
+        comments = [*_COMMENT.finditer(text, start, key.start()), *([beside] if beside else [])]
+        notes = [(found[1] or found[2] or "").strip() for found in comments]
         place = lines.place(value.start())
         said_value = said(value[0])
         if len(value[0]) - 2 == len(said_value):

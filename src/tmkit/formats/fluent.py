@@ -1,7 +1,7 @@
 """Fluent (Project Fluent, "Syntax 1.0"): messages, terms and their attributes, each pattern a unit.
 
 Placeables stand in the text as they are, selects and all. Lines that are no entry are read past, as Fluent's own
-parsers do, and the document's notes say which.
+parsers do; the document says which were recovered from.
 """
 
 import re
@@ -12,7 +12,7 @@ from tmkit.core import Segment, Span
 from tmkit.formats import paths, splice, text_slots
 from tmkit.formats.document import Format
 from tmkit.formats.offsets import Spelling
-from tmkit.formats.text_document import Addition, Insertion, TextDocument
+from tmkit.formats.text_document import Addition, Insertion, Recovery, TextDocument
 from tmkit.formats.text_slots import Lines, Slot
 
 _ENTRY = re.compile(r"(-?[A-Za-z][\w-]*)[ ]*=[ ]*")
@@ -102,7 +102,7 @@ class _Write:
         return self.newline.join(("", *body))
 
 
-def _slots(text: str, lang: str, newline: str, notes: list[str]) -> Iterator[Slot]:
+def _slots(text: str, lang: str, newline: str, recovered: list[Recovery]) -> Iterator[Slot]:
     lines, at, comment = Lines.of(text), 0, list[str]()
     while at < len(text):
         said = _COMMENT.match(text, at)
@@ -116,7 +116,7 @@ def _slots(text: str, lang: str, newline: str, notes: list[str]) -> Iterator[Slo
             line = _LINE.match(text, at)
             assert line is not None
             if line[0].strip():
-                notes.append(f"line {lines.place(at).line} is no entry and was read past")
+                recovered.append(Recovery(lines.place(at).line, "is no entry and was read past"))
             comment.clear()
             at = line.end()
             continue
@@ -142,7 +142,7 @@ def _slots(text: str, lang: str, newline: str, notes: list[str]) -> Iterator[Slo
         comment.clear()
         rest = _LINE.match(text, end)
         if rest and rest[0].strip():
-            notes.append(f"line {lines.place(end).line} does not end as it should and was read past")
+            recovered.append(Recovery(lines.place(end).line, "does not end as it should and was read past"))
         at = rest.end() if rest else len(text)
 
 
@@ -154,10 +154,10 @@ def _found(text: str, at: int) -> tuple[bool, int, int, str]:
 def parse(raw: bytes, path: str = "") -> TextDocument:
     """The file's document. Raises EncodingError."""
     original = splice.read(raw)
-    notes: list[str] = []
+    recovered: list[Recovery] = []
     lang = paths.language(path) or "und"
-    slots = text_slots.unique(_slots(original.text, lang, original.newline, notes))
-    return TextDocument("fluent", original, slots, path, reread=parse, insert=insert, notes=tuple(notes))
+    slots = text_slots.unique(_slots(original.text, lang, original.newline, recovered))
+    return TextDocument("fluent", original, slots, path, reread=parse, insert=insert, recovered=tuple(recovered))
 
 
 def insert(document: TextDocument, addition: Addition) -> Insertion | None:

@@ -4,49 +4,39 @@ A message, with its ICU plurals and selects, is one unit; `@key` describes it, `
 """
 
 import re
+from contextlib import suppress
 from dataclasses import replace
 
-from tmkit.core import LanguageError, ParseError, Segment, Span
-from tmkit.formats import json_keyed, json_tree, paths, splice, text_slots
+from tmkit.core import LanguageError
+from tmkit.formats import json_document, json_keyed
 from tmkit.formats.document import Format
-from tmkit.formats.json_writing import Manner
 from tmkit.formats.text_document import TextDocument
-from tmkit.formats.text_slots import Lines, Slot
 from tmkit.text import languages
 
 
 def parse(raw: bytes, path: str = "") -> TextDocument:
     """The file's document. Raises ParseError with line and column, EncodingError or RefusedError."""
-    original = splice.read(raw)
-    root = json_tree.parse(original.text)
-    if root.kind != "object":
-        raise ParseError("holds no messages: its outermost value is no object", line=1, column=1)
-    try:
-        lang = languages.canonical(root.string("@@locale"))
-    except LanguageError:
-        lang = paths.language(path) or "und"
-    lines, manner = Lines.of(original.text), Manner.of(original.text)
-    about = {member.key[1:]: member.value for member in root.members if member.key.startswith("@")}
-    slots: list[Slot] = []
-    for member in root.members:
-        if member.key.startswith("@") or member.value.kind != "string":
-            continue
-        described = about.get(member.key)
-        note = described.string("description") if described else ""
-        context = described.string("context") if described else ""
-        text = Segment(member.value.text, lang)
-        made = json_keyed.slot(original.text, lines, member.value, text, member.key, manner, note=note, context=context)
-        slots.append(replace(made, path=(member.key,), entry=Span(member.start, member.value.end)))
-    return TextDocument(
-        "arb",
-        original,
-        text_slots.unique(slots),
-        path,
-        insert=json_keyed.insert,
-        facts=(root,),
-        reread=parse,
-        exact=True,
+    file = json_document.opened(raw, path)
+    with suppress(LanguageError):
+        file = replace(file, lang=languages.canonical(file.root.string("@@locale")))
+    about = {member.key[1:]: member.value for member in file.root.members if member.key.startswith("@")}
+
+    def said(key: str, name: str) -> str:
+        return about[key].string(name) if key in about else ""
+
+    slots = (
+        file.slot(
+            member.value,
+            member.key,
+            member.start,
+            (member.key,),
+            note=said(member.key, "description"),
+            context=said(member.key, "context"),
+        )
+        for member in file.root.members
+        if not member.key.startswith("@") and member.value.kind == "string"
     )
+    return file.document("arb", slots, json_keyed.insert, parse)
 
 
 def sniff(head: bytes) -> float:

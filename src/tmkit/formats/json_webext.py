@@ -4,44 +4,24 @@ The unit is what `message` says; `description` is its note. Placeholders (`$NAME
 """
 
 import re
-from dataclasses import replace
 
-from tmkit.core import ParseError, Segment, Span
-from tmkit.formats import json_keyed, json_tree, paths, splice, text_slots
+from tmkit.formats import json_document, json_keyed
 from tmkit.formats.document import Format
 from tmkit.formats.json_tree import Value
 from tmkit.formats.json_writing import Manner, added, unit
 from tmkit.formats.text_document import Addition, Insertion, TextDocument
-from tmkit.formats.text_slots import Lines, Slot
 
 
 def parse(raw: bytes, path: str = "") -> TextDocument:
     """The file's document. Raises ParseError with line and column, EncodingError or RefusedError."""
-    original = splice.read(raw)
-    root = json_tree.parse(original.text)
-    if root.kind != "object":
-        raise ParseError("holds no messages: its outermost value is no object", line=1, column=1)
-    lang = paths.language(path) or "und"
-    lines, manner = Lines.of(original.text), Manner.of(original.text)
-    slots: list[Slot] = []
-    for member in root.members:
-        message = member.value.get("message")
-        if message is None or message.kind != "string":
-            continue
-        note = member.value.string("description")
-        text = Segment(message.text, lang)
-        made = json_keyed.slot(original.text, lines, message, text, member.key, manner, note=note)
-        slots.append(replace(made, path=(member.key, "message"), entry=Span(member.start, member.value.end)))
-    return TextDocument(
-        "webext",
-        original,
-        text_slots.unique(slots),
-        path,
-        insert=insert,
-        facts=(root,),
-        reread=parse,
-        exact=True,
+    file = json_document.opened(raw, path)
+    messages = ((member, member.value.get("message")) for member in file.root.members)
+    slots = (
+        file.slot(message, member.key, member.start, (member.key, "message"), note=member.value.string("description"))
+        for member, message in messages
+        if message is not None and message.kind == "string"
     )
+    return file.document("webext", slots, insert, parse)
 
 
 def insert(document: TextDocument, addition: Addition) -> Insertion | None:

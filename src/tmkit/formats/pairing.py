@@ -69,9 +69,13 @@ class Pair:
                 )
 
     def _joined(self, unit: Unit, source: Unit) -> Unit:
+        """With the source file's note where the target file has none: it is the developer's."""
         text = source.target or source.source
         return replace(
-            unit, source=Segment(text.text, self.source_lang, codes=text.codes), flags=unit.flags | source.flags
+            unit,
+            source=Segment(text.text, self.source_lang, codes=text.codes),
+            note=unit.note or source.note,
+            flags=unit.flags | source.flags,
         )
 
     def written(self) -> Iterator[tuple[UnitKey, Written | None, Written | None]]:

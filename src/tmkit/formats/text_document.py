@@ -4,7 +4,7 @@ A format's own file says how the text becomes slots; everything else is here.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
@@ -26,6 +26,15 @@ class Insertion:
     text: str
     alone: bool = False
     """Whether nothing else may be added at that place in the same pass."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recovery:
+    """A place of a file that is wrong and did not keep the rest from being read."""
+
+    line: int
+    """From 1."""
+    message: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +66,8 @@ class TextDocument:
     """Where and how a new key is put in; none as long as its place is not there yet, or for formats without keys."""
     facts: Any = None
     """What the format's own functions keep of the file."""
-    notes: tuple[str, ...] = field(default=())
-    """What was wrong with the file and how it was read all the same."""
+    recovered: tuple[Recovery, ...] = ()
+    """What was wrong with the file and how it was read all the same; `tmkit validate` tells it."""
 
     @property
     def format(self) -> str:

@@ -139,17 +139,14 @@ class _Whole:
     target: Node | None
 
     def __call__(self, segment: Segment) -> Iterable[MarkupPatch]:
-        markup = xmldocument.written(self.tree, segment, self.target)
-        if self.target is not None:
-            return [xmldocument.content(self.tree, self.target, markup)]
-        return [_new_target(self.tree, self.node, markup)]
+        return [xmldocument.target(self.tree, segment, self.target, _last_source(self.node))]
 
 
-def _new_target(tree: Tree, node: Node, markup: str) -> MarkupPatch:
-    before = node.first("seg-source") or node.first("source")
-    assert before is not None  # a unit has a source
-    name = xmldocument.prefix(tree.window, before) + "target"
-    return xmldocument.after(tree.window, before, f"<{name}>{markup}</{name}>")
+def _last_source(node: Node) -> Node:
+    """What a new target goes after."""
+    found = node.first("seg-source") or node.first("source")
+    assert found is not None  # a unit has a source
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +175,7 @@ class _Frame:
         whole = self._as_in_source(markup)
         if self.target is not None:
             return [xmldocument.content(self.tree, self.target, whole)]
-        return [_new_target(self.tree, self.node, whole)]
+        return [xmldocument.new_target(self.tree, whole, _last_source(self.node))]
 
     def _beside(self, present: list[Node], markup: dict[str, str]) -> list[MarkupPatch]:
         """After the segment that comes before it in the source; where there is none, before the first."""

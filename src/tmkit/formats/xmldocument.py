@@ -162,6 +162,18 @@ def written(tree: Tree, segment: Segment, old: Node | None = None) -> str:
     return inline.written(segment, tree.newline)
 
 
+def target(tree: Tree, segment: Segment, old: Node | None, source: Node) -> MarkupPatch:
+    """The segment as the content of its target; where there is none, as a new one after its source."""
+    markup = written(tree, segment, old)
+    return new_target(tree, markup, source) if old is None else content(tree, old, markup)
+
+
+def new_target(tree: Tree, markup: str, source: Node) -> MarkupPatch:
+    """A `<target>` with that markup after its source, in the source's namespace."""
+    name = prefix(tree.window, source) + "target"
+    return after(tree.window, source, f"<{name}>{markup}</{name}>")
+
+
 def after(window: Window, node: Node, markup: str) -> MarkupPatch:
     """That markup after an element, indented as the element is."""
     return (node.end, node.end, indent(window, node) + markup)

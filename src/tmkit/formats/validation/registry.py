@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from tmkit.core import ParseError, RefusedError
 from tmkit.formats import registry
+from tmkit.formats.text_document import TextDocument
 from tmkit.formats.validation import po, srx, tbx, tmx, xliff2, xliff12
 from tmkit.formats.validation.problem import Problem
 
@@ -44,7 +45,10 @@ def validate(raw: bytes, path: str = "") -> Verdict:
         validator = VALIDATORS.get(name)
         if validator is not None:
             found.update(validator(raw))
-        units = sum(1 for _ in form.parse(raw, path).units())
+        document = form.parse(raw, path)
+        units = sum(1 for _ in document.units())
+        if isinstance(document, TextDocument):
+            found.update(Problem(each.line, 1, "read-past", each.message) for each in document.recovered)
     except RefusedError:
         raise
     except ParseError as error:
