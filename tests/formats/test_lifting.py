@@ -34,6 +34,13 @@ def test_qt_s_own_placeholders_need_the_flag() -> None:
     assert lifting.lifted(Segment("Open %1", "en")).text == "Open %1"
 
 
+def test_placeables_of_fluent_are_codes_and_variants_are_text() -> None:
+    text = '{ -brand } has {$count} { "" }{ NUMBER($n, x: 1) } { other.title } { $n -> [one] a *[other] { $n } b }'
+    assert [code.markup for code in lifting.lifted(Segment(text, "en")).codes] == [
+        "{ -brand }", "{$count}", '{ "" }', "{ NUMBER($n, x: 1) }", "{ other.title }", "{ $n }",
+    ]  # fmt: skip
+
+
 def test_addresses_stay_text() -> None:
     assert lifting.lifted(Segment("See https://example.org/a%20s", "en")).codes == ()
 

@@ -15,6 +15,12 @@ from tmkit.text import placeholders
 from tmkit.text.placeholders import PlaceholderKind
 
 _QT = regex.compile(r"%(?:L?[1-9][0-9]?|n)")
+_FLUENT = regex.compile(
+    r"""\{\s{0,99}(?:\$[A-Za-z][\w-]{0,99}|-[A-Za-z][\w.-]{0,99}(?:\([^(){}]{0,200}\))?|[A-Z][A-Z0-9_-]{0,99}\([^(){}]{0,200}\)
+        |"(?:[^"\\\n]|\\.){0,200}"|(?<=\s)[a-z][\w.-]{0,99}(?=\s))\s{0,99}\}""",
+    regex.VERBOSE,
+)
+"""Fluent's placeables but selects, whose variants are text: `{ $count }`, `{ -brand }`, `{ DATETIME($day) }`."""
 _TAG = regex.compile(r"<(/?)([A-Za-z][A-Za-z0-9:-]{0,30})((?:\s[^<>]{0,500})?)(/?)>")
 _VOID = frozenset({"br", "hr", "img", "input", "wbr", "area", "col", "embed", "link", "meta", "source", "track"})
 """HTML elements without an end tag (HTML Living Standard, section 13.1.2)."""
@@ -76,6 +82,8 @@ def _placeholders(text: str, flags: frozenset[str]) -> list[_Found]:
     ]
     if "qt-format" in flags:
         made += [(each.start(), each.end(), CodeKind.STANDALONE, each[0], True) for each in _QT.finditer(text)]
+    if "{" in text:
+        made += [(each.start(), each.end(), CodeKind.STANDALONE, each[0], True) for each in _FLUENT.finditer(text)]
     return made
 
 
