@@ -222,6 +222,16 @@ def test_subtitles_are_cues() -> None:
             edit(text, path, next(iter(texts(text, path)))[0], "a\n\nb")
 
 
+def test_marks_of_subtitles_are_codes_and_white_space_stays() -> None:
+    cue = "1\n00:00:01,000 --> 00:00:02,000\n{\\an8}Haut {x} <i>a</i> <u  \n \n\n2\n00:00:03,000 --> 00:00:04,000\nb\n"
+    read = units(cue, "fr.srt")
+    assert [unit.target.text for unit in read.values()] == [f"{OBJECT}Haut {{x}} a <u  ", "b"]
+    assert [code.markup for code in read["1", ""].target.codes] == ["{\\an8}", "<i>", "</i>"]
+    assert edit(cue, "fr.srt", "1", f"{OBJECT}Bas") == cue.replace("Haut {x} <i>a</i> <u  ", "<i>Bas</i>")
+    odd = "WEBVTT\n\n00:01.000 --> 00:02.000\na < b > c <> <00:01.500>d 3 < 4\n"
+    assert texts(odd, "fr.vtt") == {("1", ""): f"a {OBJECT} c {OBJECT} {OBJECT}d 3 < 4"}
+
+
 def test_tables_by_their_columns(tmp_path) -> None:
     text = 'key,English,fr,zh\na,"One, two","Un\n""deux""",一\nb,Two,Deux,二\n'.replace("English", "en")
     read = registry.parse(text.encode(), path="t.csv")

@@ -27,6 +27,14 @@ class _Write:
         return tagged_text.written(segment, str).replace("\n", self.newline)
 
 
+def _without_blank_lines(block: str) -> str:
+    """A cue without the lines at its end that hold nothing; white space that ends its last line stays."""
+    pieces = re.split(r"(\r\n|\n|\r)", block)
+    while pieces and not pieces[-1].strip():
+        pieces.pop()
+    return "".join(pieces)
+
+
 def _slots(original: splice.Original, lang: str) -> Iterator[Slot]:
     text, lines = original.text, Lines.of(original.text)
     newline = original.newline
@@ -38,10 +46,10 @@ def _slots(original: splice.Original, lang: str) -> Iterator[Slot]:
     for at, cue in enumerate(cues):
         end = starts[at + 1][0] if at + 1 < len(cues) else len(text)
         block = text[cue.end() : end]
-        body = block.rstrip()
+        body = _without_blank_lines(block)
         start = cue.end()
         markup = body.replace("\r\n", "\n").replace("\r", "\n")
-        read = tagged_text.read(markup, lang, names=_TAGS, references=False)
+        read = tagged_text.read(markup, lang, names=_TAGS, references=False, overrides=True)
         unit = text_slots.monolingual(read, starts[at][1] or str(at + 1), lines.place(start), context=cue[0].strip())
         yield Slot(
             unit,

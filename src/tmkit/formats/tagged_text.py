@@ -9,7 +9,10 @@ from html import entities
 from tmkit.core import OBJECT, Code, CodeKind, ConfigurationError, Segment
 
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:_-]*+)((?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*+)>")
-_TIME = re.compile(r"<[0-9:.]++>|<!--.*?-->|<[!?][^<>]*+>", re.DOTALL)
+_TIME = re.compile(r"<!--.*?-->|<[^<>]*+>", re.DOTALL)
+"""A time, a comment, and what is a tag of no known name to WebVTT (section 6.4, "WebVTT cue text parsing rules")."""
+_OVERRIDE = re.compile(r"\{\\[^{}\n]{1,200}\}")
+"""What SubRip has from SubStation Alpha: `{\\an8}`."""
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,9}+|#[xX][0-9A-Fa-f]{1,8}+|[A-Za-z][A-Za-z0-9]{1,31}+);?")
 
 Tag = tuple[int, int, str, str]
@@ -17,16 +20,23 @@ Tag = tuple[int, int, str, str]
 
 
 def read(
-    markup: str, lang: str, *, names: frozenset[str] | None = None, references: bool = True, times: bool = False
+    markup: str,
+    lang: str,
+    *,
+    names: frozenset[str] | None = None,
+    references: bool = True,
+    times: bool = False,
+    overrides: bool = False,
 ) -> Segment:
     """The text of the markup with its tags as codes; a tag without its partner is a code of its own kind.
 
     With `names`, only those elements are tags, and anything else in angle brackets is text.
     """
-    if "<" not in markup and not (references and "&" in markup):
+    if "<" not in markup and not (references and "&" in markup) and not (overrides and "{" in markup):
         return Segment(markup, lang)
     found = [(*each.span(), each) for each in _TAG.finditer(markup) if names is None or each[2].lower() in names]
     alone = [(*each.span(), None) for each in _TIME.finditer(markup)] if times else []
+    alone += [(*each.span(), None) for each in _OVERRIDE.finditer(markup)] if overrides else []
     pieces: list[str] = []
     codes: list[Code] = []
     opened: list[tuple[str, str]] = []
