@@ -13,16 +13,14 @@ from typing import BinaryIO
 from tmkit.core import (
     InputError,
     ParseError,
-    Place,
     RefusedError,
-    Segment,
     Span,
     State,
     Unit,
     UnitKey,
 )
+from tmkit.formats import drafts, files, plurals, po_scan, splice
 from tmkit.formats import edits as editing
-from tmkit.formats import files, plurals, po_scan, splice
 from tmkit.formats.document import Edits, Format
 from tmkit.formats.offsets import Spelling, Written
 from tmkit.formats.po_header import Header, read, read_head
@@ -59,23 +57,23 @@ def units(entry: Entry, header: Header, seen: set[tuple[str, str]]) -> list[tupl
     if entry.references:
         properties = (*properties, ("reference", " ".join(entry.references)))
     note = "\n".join(entry.comments) if entry.comments else ""
-    place = Place(entry.line, 1, None)
+    place = drafts.place(entry.line)
+    forms = plurals.categories(header.plural_forms, lang) if entry.plural is not None else ()
     found = []
     for index, text, start, end in entry.strings:
         plural, source = "", message
         if entry.plural is not None:
-            forms = plurals.categories(header.plural_forms, lang)
             plural = forms[int(index)] if int(index or 0) < len(forms) else index
             source = message if plural == "one" else entry.plural
-        name, number = base, 1
-        while (name, plural) in seen:
+        key, number = (base, plural), 1
+        while key in seen:
             number += 1
-            name = f"{base}~{number}"
-        seen.add((name, plural))
-        made = Unit(  # by position: building units is half of the reading time
-            name,
-            Segment(source, header.source_lang),
-            Segment(text, lang),
+            key = (f"{base}~{number}", plural)
+        seen.add(key)
+        made = drafts.unit(
+            key[0],
+            drafts.segment(source, header.source_lang),
+            drafts.segment(text, lang),
             lang,
             plural,
             context or "",

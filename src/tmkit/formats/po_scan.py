@@ -24,17 +24,22 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _STRINGS = rf"({STRING}(?:\s*+{STRING})*+)"
+_FORM_STRINGS = rf"msgstr\[\d+\][ \t]++{STRING}(?:\s*+{STRING})*+"
+_FORM = re.compile(rf"msgstr\[(\d+)\][ \t]++{_STRINGS}")
 _WHOLE = re.compile(
     rf"""
     \s*+ ((?:\#(?!~)[^\n]*+(?:\n[ \t\r]*+)*+)++)?+                    # 1 comment lines
     (?: msgctxt[ \t]++{_STRINGS}\s*+ )?+                              # 2 context
     msgid[ \t]++{_STRINGS}\s*+                                       # 3 message
-    msgstr[ \t]++{_STRINGS}                                          # 4 translation
+    (?: msgstr[ \t]++{_STRINGS}                                      # 4 translation
+      | msgid_plural[ \t]++{_STRINGS}\s*+                            # 5 plural
+        ({_FORM_STRINGS}(?:\s*+{_FORM_STRINGS})*+)                     # 6 its forms
+    )
     (?= [ \t\r]*+ (?:\n[ \t\r]*+)*+ (?:\#|msg|\Z) )
     """,
     re.VERBOSE,
 )
-"""A whole entry without plural and not obsolete, at once: nearly every entry is one."""
+"""A whole entry that is not obsolete, at once: nearly every entry is one."""
 _ONE = re.compile(r'"((?:[^"\\]++|\\.)*+)"')
 _ESCAPE = re.compile(r'\\([\\ntrvbf"])')
 _ESCAPED = {"n": "\n", "t": "\t", "r": "\r", "v": "\v", "b": "\b", "f": "\f", "\\": "\\", '"': '"'}
@@ -90,7 +95,7 @@ def scan(text: str, line: int = 1) -> Iterator[Entry]:
                 yield entry
             line += text.count("\n", counted, found.start(3))
             counted, at = found.start(3), found.end()
-            entry = _entry(line, found)
+            entry = _entry(line, found, text)
             continue
         if not (found := match(text, at)):
             break
@@ -150,16 +155,19 @@ def _with_field(
     return entry
 
 
-def _entry(line: int, found: re.Match[str]) -> Entry:
-    comment, context, message, text = found.groups()
+def _entry(line: int, found: re.Match[str], text: str) -> Entry:
+    comment, context, message, translation, plural, _ = found.groups()
     entry = Entry(line)
     if comment:
         _comment(entry, comment)
     if context:
         entry.context = _value(context)
     entry.message, entry.written = _value(message), message
-    start, end = found.span(4)
-    entry.strings = [("", _value(text), start, end)]
+    if translation:
+        entry.strings = [("", _value(translation), *found.span(4))]
+    else:
+        entry.plural = _value(plural)
+        entry.strings = [(form[1], _value(form[2]), *form.span(2)) for form in _FORM.finditer(text, *found.span(6))]
     return entry
 
 

@@ -2,8 +2,8 @@
 
 import re
 
-from tmkit.core import ParseError, Segment
-from tmkit.formats import inline, xmlspans, xmltext
+from tmkit.core import ParseError
+from tmkit.formats import drafts, inline, xmlspans, xmltext
 from tmkit.formats.tmx_inline import Words
 from tmkit.formats.tmx_units import ATTRIBUTES, Variant, Whole, tag
 from tmkit.formats.xmlspans import Node, Window
@@ -33,7 +33,7 @@ def plain(utf8: bytes, line: int, column: int) -> Whole | None:
     else:
         facts = [(name, value, "") for name, value in _PROP.findall(props)] if props else []
         read = [(tag(lang), text) for lang, text in _VARIANT.findall(variants)]
-    made = [Variant(lang, Segment(text, lang)) for lang, text in read]
+    made = [Variant(lang, drafts.segment(text, lang)) for lang, text in read]
     tuid = found[1].decode() if found[1] else ""
     return Whole(" ".join(tuid.splitlines()) if "\n" in tuid else tuid, "", line, column, facts, made)
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tmkit.core import LanguageError, ParseError, Place, Segment, State, Unit
+from tmkit.formats import drafts
 from tmkit.text import languages
 
 ATTRIBUTES = ("creationdate", "creationid", "changedate", "changeid", "usagecount", "lastusagedate")
@@ -141,7 +142,7 @@ class Reader:
                 context, plural = special.get(CONTEXT, ""), special.get(PLURAL, "")
                 state = _STATES.get(special.get(STATE, ""), state)
                 flags = frozenset(special.get(FLAGS, "").split())
-        return Unit(
+        return drafts.unit(
             self._id(whole.tuid or str(self.count), lang, plural),
             source,
             variant.text if variant is not None else None,
