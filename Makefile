@@ -9,7 +9,7 @@ EXTRAS := embed,cedict,lsp,detect,excel
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint types unit slow docs corpora bench bench-setup omegat learn-align editors editors-setup vscode vsix clean
+.PHONY: help setup demo test lint types unit slow docs corpora bench bench-setup omegat learn-align editors editors-setup browser vscode vsix clean
 
 help: ## this list
 	@grep -hE '^[a-z][a-z-]*:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -34,7 +34,7 @@ types: setup
 	$(BIN)/mypy
 
 unit: setup
-	$(BIN)/pytest -n 2 -m 'not slow and not editors and not vscode'
+	$(BIN)/pytest -n 2 -m 'not slow and not editors and not vscode and not browser'
 
 slow: setup ## the tests that take minutes: crashes by the dozen, long fuzzing, installed packages
 	$(BIN)/pytest -n 2 -m slow
@@ -74,6 +74,10 @@ editors-setup: setup ## install the editors that the editor tests drive (Debian,
 
 editors: editors-setup ## drive the language server with real editors
 	$(BIN)/pytest -m editors tests/editors
+
+browser: setup ## open the HTML pages in Chromium, and audit them with axe-core (brings what is missing; Debian, as root)
+	tests/browser/setup.sh
+	$(BIN)/pytest -m browser tests/browser
 
 build/vscode/.installed: tests/editors/setup_vscode.sh
 	tests/editors/setup_vscode.sh

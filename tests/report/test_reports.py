@@ -9,10 +9,11 @@ import pytest
 from lxml import etree, html
 
 from tmkit import qa
-from tmkit.core import ConfigurationError, Segment, Span, Unit
+from tmkit.core import Code, CodeKind, ConfigurationError, Segment, Span, Unit
 from tmkit.core.finding import Finding, Fix, Severity
 from tmkit.core.unit import Place
 from tmkit.report import as_html, as_json, as_text, registry
+from tmkit.report.marked import paragraph
 from tmkit.report.review import Found, Review, RuleFacts, ranked
 from tmkit.report.widths import carets, columns, excerpt, visible
 
@@ -137,7 +138,7 @@ def test_html_is_one_page_that_escapes_and_is_accessible() -> None:
     for control in page.xpath("//input | //select"):
         assert control.getparent().tag == "label"
     assert page.xpath("//*[@role='status']")
-    assert {each.get("lang") for each in page.xpath("//dd")} == {"en", "fr"}
+    assert {each.get("lang") for each in page.xpath("//dl[@class='pair']//dd")} == {"en", "fr"}
     identities = page.xpath("//@id")
     assert len(identities) == len(set(identities))
     assert all(each in identities for each in page.xpath("//@aria-labelledby"))
@@ -153,15 +154,48 @@ def test_the_colours_of_the_page_have_contrast() -> None:
         high, low = sorted((light(one), light(other)), reverse=True)
         return (high + 0.05) / (low + 0.05)
 
-    style = as_html._STYLE
-    for part in (style.partition("@media")[0], style.partition("@media")[2].partition("* {")[0]):
+    style = (Path(as_html.__file__).parent / "review.css").read_text(encoding="utf-8")
+    light_ones, _, rest = style.partition("@media (prefers-color-scheme: dark)")
+    for part in (light_ones, rest.partition("* {")[0], style.partition("@media print")[2].partition("body")[0]):
         colours = dict(
             piece.strip().split(": ") for piece in part.replace("{", ";").replace("}", ";").split(";") if "--" in piece
         )
-        for ink in ("--ink", "--error", "--warning", "--info", "--quiet"):
+        colours = {
+            name: "#" + "".join(2 * one for one in code[1:]) if len(code) == 4 else code
+            for name, code in colours.items()
+        }
+        for ink in ("--ink", "--error", "--warning", "--info", "--quiet", "--accent"):
             assert ratio(colours[ink], colours["--paper"]) >= 4.5, ink
-        assert ratio(colours["--ink"], colours["--mark"]) >= 4.5
-        assert ratio(colours["--line"], colours["--paper"]) >= 3
+            assert ratio(colours[ink], colours["--ground"]) >= 4.5, ink
+        for level in ("--error", "--warning", "--info"):
+            assert ratio(colours[level], colours[f"{level}-soft"]) >= 4.5, level
+        for back in ("--mark", "--added", "--gone"):
+            assert ratio(colours["--ink"], colours[back]) >= 4.5, back
+        assert ratio(colours["--edge"], colours["--paper"]) >= 3
+        assert ratio(colours["--under"], colours["--paper"]) >= 3
+
+
+def test_a_text_is_marked_and_its_codes_and_unseen_characters_are_shown() -> None:
+    codes = (
+        Code("1", CodeKind.OPEN, 0, "<b>"),
+        Code("2", CodeKind.STANDALONE, 2, "<br/>"),
+        Code("1", CodeKind.CLOSE, 5, "</b>"),
+    )
+    text = paragraph(Segment("a \ufffcb<c", "en", codes=codes), (Span(2, 4), Span(3, 5), Span(6, 6)))
+    assert html.fromstring(f"<p>{text}</p>").text_content() == "<b>a <br/>b<</b>c"
+    assert [each.text_content() for each in html.fromstring(f"<p>{text}</p>").xpath("//mark")] == ["<br/>b", ""]
+    assert text.count('class="tag"') == 3
+    assert paragraph(Segment("a  b", "en"), (Span(1, 3),)).count('data-sign="\u00b7"') == 2
+    assert "\u202e" not in paragraph(Segment("a\u202eb", "en"), ())
+    assert "\u200d" in paragraph(Segment("\U0001f469\u200d\U0001f4bb", "en"), ())
+
+
+@pytest.mark.parametrize("path", ["x/", ""])
+def test_the_page_says_what_the_files_share_once(path: str) -> None:
+    names = tuple(f"{path}{name}" for name in ("aa/b.po", "aa/c.po", "ab.po"))
+    page = html.fromstring("\n".join(as_html.write(Review(names, 3, (), ()), False)))
+    assert [each.text for each in page.xpath("//tbody/tr/th")] == ["aa/b.po", "aa/c.po", "ab.po"]
+    assert page.xpath("string(//header/p)") == "tmkit qa \u00b7 3 files" + (" in x/" if path else "")
 
 
 def test_marks_stand_under_wide_characters() -> None:

@@ -276,11 +276,15 @@ def _as_json(analysis: Analysis) -> str:
 def _as_html(analysis: Analysis) -> str:
     columns = ("band", "segments", "words", "characters")
     sections = []
-    for file in (*analysis.files, analysis.total):
+    for file in (*analysis.files, analysis.total) if len(analysis.files) != 1 else analysis.files:
         rows = tuple(
-            (Cell(name), Cell(f"{count.segments:,}"), Cell(f"{count.words:,}"), Cell(f"{count.characters:,}"))
+            (
+                Cell(name),
+                *(Cell(f"{figure:,}", number=True) for figure in (count.segments, count.words, count.characters)),
+            )
             for name, count in _rows(file)
         )
         note = f"{file.weighted(analysis.weights):,.1f} weighted words."
         sections.append(Section(file.path, note, columns, rows))
-    return page("Analysis", f"{len(analysis.files)} files held against the memory.", sections)
+    files = f"{len(analysis.files)} file{'s' * (len(analysis.files) != 1)}"
+    return page("Analysis", f"{files}: how much of each a memory has, by likeness.", sections)
