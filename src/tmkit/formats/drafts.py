@@ -5,7 +5,7 @@ same slots and sets them at once; once they are set its class becomes the frozen
 """
 
 from collections.abc import Callable
-from typing import Any, cast
+from typing import cast
 
 from tmkit.core import Code, Place, Segment, Span, State, Unit
 
@@ -17,7 +17,7 @@ class _Place:
         self.line = line
         self.column = 1
         self.target: Span | None = None
-        self.__class__: Any = Place
+        self.__class__ = Place  # type: ignore[assignment]
 
 
 class _Segment:
@@ -28,7 +28,7 @@ class _Segment:
         self.lang = lang
         self.place: Span | None = None
         self.codes: tuple[Code, ...] = ()
-        self.__class__: Any = Segment
+        self.__class__ = Segment  # type: ignore[assignment]
 
 
 class _Unit:
@@ -61,7 +61,7 @@ class _Unit:
         self.flags = flags
         self.properties = properties
         self.place = place
-        self.__class__: Any = Unit
+        self.__class__ = Unit  # type: ignore[assignment]
 
 
 place = cast(Callable[[int], Place], _Place)
