@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from tmkit.text import languages, stems
+from tmkit.text import languages, stems, words
 
 COMPOUNDING = frozenset({"de", "nl", "sv", "da", "no", "nb", "nn", "fi", "is", "lb", "af", "fy"})
 """Languages whose compounds are one word. Elsewhere a word within a word is chance."""
@@ -37,11 +37,9 @@ def _is_known(word: str, lang: str) -> bool:
     """Whether the language's word list has it, as a word of three letters or more."""
     if len(word) < 3:
         return False
-    from simplemma import is_known
-
     primary = "nb" if languages.primary(lang) in {"no", "nn"} else languages.primary(lang)
     try:
-        return bool(is_known(word, lang=primary) or is_known(word.capitalize(), lang=primary))
+        return words.is_known(word, primary) or words.is_known(word.capitalize(), primary)
     except ValueError:
         return False
 

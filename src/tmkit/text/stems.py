@@ -5,12 +5,12 @@ word has a few keys and two words are forms of one another when they share any.
 """
 
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 import regex
 
-from tmkit.text import languages
+from tmkit.text import languages, words
 
 _SNOWBALL = {
     "ar": "arabic",
@@ -102,12 +102,9 @@ def lemmatizer(lang: str) -> Callable[[str], str] | None:
     """A function from a word to its lemma, in lower case, or None where there is no list for the language."""
     primary = languages.primary(lang)
     primary = _LEMMA_ALIASES.get(primary, primary)
-    import simplemma
-    from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES
-
-    if primary not in SUPPORTED_LANGUAGES:
+    if not words.has_list(primary):
         return None
-    lemmatize: Callable[..., Any] = simplemma.lemmatize
+    lemmatize = _lemmatize()
     if primary in _CAPITALISED:
 
         def capitalised(word: str) -> str:
@@ -116,6 +113,18 @@ def lemmatizer(lang: str) -> Callable[[str], str] | None:
 
         return capitalised
     return lambda word: str(lemmatize(word, lang=primary)).lower()
+
+
+@cache
+def _lemmatize() -> Callable[..., Any]:
+    """Simplemma's lemmatizer, over lists that open at once."""
+    from simplemma import Lemmatizer
+    from simplemma.strategies import DefaultStrategy
+
+    lemmatize: Callable[..., Any] = Lemmatizer(
+        lemmatization_strategy=DefaultStrategy(dictionary_factory=words.Lists())
+    ).lemmatize
+    return lemmatize
 
 
 @lru_cache(maxsize=262144)
@@ -172,9 +181,7 @@ def is_listed(word: str, lang: str) -> bool:
     """Whether the language's list of forms and lemmas has the folded word."""
     primary = languages.primary(lang)
     primary = _LEMMA_ALIASES.get(primary, primary)
-    from simplemma import is_known
-
-    return bool(is_known(word, lang=primary) or (primary in _CAPITALISED and is_known(word.capitalize(), lang=primary)))
+    return words.is_known(word, primary) or (primary in _CAPITALISED and words.is_known(word.capitalize(), primary))
 
 
 @lru_cache(maxsize=262144)

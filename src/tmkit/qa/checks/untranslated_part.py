@@ -17,6 +17,7 @@ import regex
 from tmkit.core import Severity, Span, Unit
 from tmkit.qa.check import Check, Example, Hit, Side
 from tmkit.text import languages, markup, placeholders
+from tmkit.text import words as word_lists
 
 _WORD = regex.compile(r"(?<![\p{L}\p{N}_'\u2019@#/.\\-])\p{Ll}{4,}(?![\p{L}\p{N}_(@/\\=-]|\.\w)")
 _ASIDE = regex.compile(
@@ -52,17 +53,13 @@ def run(unit: Unit) -> Iterator[Hit]:
 @lru_cache(maxsize=128)
 def listed(tongue: str) -> bool:
     """Whether simplemma has a list of the language."""
-    from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES
-
-    return tongue in SUPPORTED_LANGUAGES
+    return word_lists.has_list(tongue)
 
 
 @lru_cache(maxsize=65536)
 def known(word: str, tongue: str) -> bool:
     """Whether the language has the word, by simplemma's lists."""
-    import simplemma
-
-    return bool(simplemma.is_known(word, lang=tongue))
+    return word_lists.is_known(word, tongue)
 
 
 CHECK = Check(
