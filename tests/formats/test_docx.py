@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from dataclasses import replace
 
 import pytest
 
@@ -62,6 +63,42 @@ def test_an_edit_changes_its_part_alone() -> None:
     again = {unit.key: unit.target for unit in registry.parse(edited, path="a_fr.docx").units()}
     assert again.pop(key).text == "Un & autre\n<titre> "
     assert again == {unit.key: unit.target for unit in document.units() if unit.key != key}
+
+
+FIELD = """<w:document {W}><w:body><w:p><w:r><w:t>Page </w:t></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r>
+<w:r><w:instrText> PAGE </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:bookmarkStart w:id="0"/>
+<w:r><w:t>1</w:t></w:r><w:bookmarkEnd w:id="0"/><w:r><w:fldChar w:fldCharType="end"/></w:r><w:r><w:t> de x</w:t></w:r>
+<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>XE y</w:instrText></w:r>
+<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p></w:body></w:document>""".replace("{W}", W)
+BOX = """<w:document {W}><w:body><w:p><w:r><w:t xml:space="preserve">Autour </w:t></w:r><w:r><w:pict><w:txbxContent>
+<w:p><w:r><w:t>Dedans</w:t></w:r></w:p></w:txbxContent></w:pict></w:r><w:r><w:t>fin</w:t></w:r></w:p></w:body></w:document>"""
+
+
+def test_a_field_is_a_pair_around_its_result_and_bookmarks_stay() -> None:
+    document = registry.parse(made(document=FIELD), path="a_fr.docx")
+    unit = next(document.units())
+    assert unit.target.text == f"Page 1 de x{OBJECT}"
+    assert [(code.id, code.kind) for code in unit.target.codes] == [
+        ("f1", CodeKind.OPEN), ("bookmark0", CodeKind.OPEN), ("bookmark0", CodeKind.CLOSE), ("f1", CodeKind.CLOSE),
+        ("x2", CodeKind.STANDALONE),
+    ]  # fmt: skip
+    edited = zipfile.ZipFile(io.BytesIO(document.render({unit.key: "Seite 1 von x"}))).read("word/document.xml")
+    kept = (b">Seite <", b'"begin"', b"PAGE", b'"separate"', b">1<", b'"end"', b" von x")
+    places = [edited.index(each) for each in kept]
+    assert places == sorted(places)
+    assert b"XE y" not in edited
+    assert edited.count(b"bookmarkStart") == edited.count(b"bookmarkEnd") == 1
+    without = zipfile.ZipFile(io.BytesIO(document.render({unit.key: "Neu"}))).read("word/document.xml")
+    assert b"fldChar" not in without
+
+
+def test_a_text_box_stays_with_its_paragraph_and_both_are_edited() -> None:
+    document = registry.parse(made(document=BOX.replace("{W}", W)), path="a_fr.docx")
+    around, inside = list(document.units())[:2]
+    assert (around.target.text, inside.target.text) == ("Autour fin", "Dedans")
+    for new in ("Around end", replace(around.target, text="Around end")):
+        raw = document.render({around.key: new, inside.key: "In"})
+        assert [unit.target.text for unit in registry.parse(raw, path="a_fr.docx").units()][:2] == ["Around end", "In"]
 
 
 @pytest.mark.parametrize("cut", [10, 100, -30, -3])

@@ -1,32 +1,25 @@
 """Word documents, `.docx` (ECMA-376, WordprocessingML): a unit a paragraph, of the body, headers, footers and notes.
 
-Runs of the same look are one text; another look is a pair of codes, a tab, a break, an image or a note's mark a code
-of its own. Deleted text of tracked changes is none. An edit changes its part of the container, all else stays.
+Runs of the same look are one text; another look, a link or a field is a pair of codes, an image or a note's mark a code
+of its own. Bookmarks and what floats beside the text are codes that take no room in it, so that they stay whatever the
+new text is. Deleted text of tracked changes is none. An edit changes its part of the container, all else stays.
 """
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from tmkit.core import OBJECT, Code, CodeKind, LanguageError, ParseError, Place, Segment, Unit, UnitKey
+from tmkit.core import OBJECT, CodeKind, LanguageError, ParseError, Place, Segment, Unit, UnitKey
+from tmkit.formats import docx_runs, paths, tagged_text, text_slots, xmlspans, xmltext, zip_parts
 from tmkit.formats import edits as editing
-from tmkit.formats import paths, tagged_text, text_slots, xmlspans, xmltext, zip_parts
 from tmkit.formats.document import Edits, Format
 from tmkit.formats.offsets import Written
-from tmkit.formats.xmlspans import Node, Tree
+from tmkit.formats.xmlspans import Tree
 from tmkit.formats.zip_parts import Container
 from tmkit.text import languages
 
 _PARTS = re.compile(r"word/(?:document\d*|header\d*|footer\d*|footnotes|endnotes|comments)\.xml")
 _ORDER = ("document", "header", "footer", "footnotes", "endnotes", "comments")
-_SKIPPED = frozenset({
-    "w:pPr", "w:sdtPr", "w:sdtEndPr", "w:bookmarkStart", "w:bookmarkEnd", "w:proofErr", "w:lastRenderedPageBreak",
-    "w:permStart", "w:permEnd", "w:commentRangeStart", "w:commentRangeEnd",
-})  # fmt: skip
-_AROUND = frozenset(
-    {"w:hyperlink", "w:ins", "w:smartTag", "w:sdt", "w:sdtContent", "w:fldSimple", "w:moveTo", "w:customXml"}
-)
-_LOOK = re.compile(r"<w:(?:lang|noProof|rFonts w:hint)\b[^>]*/>|\sw:rsid\w*=\"[^\"]*\"")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,17 +72,51 @@ class DocxDocument:
             and one.start <= box.start and box.end <= one.end
         }  # fmt: skip
         if around:  # a paragraph with a text box in it is written after the box
-            inner = self.render({key: edit for key, edit in edits.items() if key not in around})
-            return parse(inner, self.path).render({key: edits[key] for key in around})
+            inner = parse(self.render({key: edit for key, edit in edits.items() if key not in around}), self.path)
+            now_there = {unit.key: unit for unit in inner.units()}
+            return inner.render({key: _renewed(edits[key], by_key[key].unit, now_there[key]) for key in around})
         for key, edit in edits.items():
             paragraph = by_key[key]
-            target = editing.target(edit, paragraph.unit)
+            target = _target(edit, paragraph.unit)
             if target != paragraph.unit.target:
                 markup = written(target, paragraph.look)
                 patches.setdefault(paragraph.part, []).append((paragraph.start, paragraph.end, markup))
         if not patches:
             return self.container.raw
         return self.container.changed({part: self.trees[part].patched(found) for part, found in patches.items()})
+
+
+def _target(edit: str | Segment, unit: Unit) -> Segment:
+    """The new target; a text takes the old one's codes, those of a field where the field's result stands in it once.
+
+    Word makes a field's result anew, but for a link's: what stands in its place by chance would be lost.
+    """
+    made, old = editing.target(edit, unit), unit.target
+    if not isinstance(edit, str) or old is None:
+        return made
+    codes = list(made.codes)
+    for start in old.codes:
+        end = next((code for code in old.codes if code.id == start.id and code.kind is CodeKind.CLOSE), None)
+        if start.kind is not CodeKind.OPEN or "<w:instrText" not in start.markup or "HYPERLINK" in start.markup:
+            continue
+        result = old.text[start.position : end.position] if end else ""
+        at = edit.find(result) if result and edit.count(result) == 1 else -1
+        around = [code for code in codes if code.id != start.id]
+        if at >= 0 and end:
+            around += [replace(start, position=at), replace(end, position=at + len(result))]
+        codes = around
+    ordered = sorted(codes, key=lambda code: (code.position, code.kind is CodeKind.STANDALONE))
+    return replace(made, codes=tuple(ordered))
+
+
+def _renewed(edit: str | Segment, before: Unit, after: Unit) -> str | Segment:
+    """An edit whose codes are as the file has them now: a text box with its new text."""
+    if isinstance(edit, str) or before.target is None or after.target is None:
+        return edit
+    pairs = zip(before.target.codes, after.target.codes, strict=False)
+    now = {(old.id, old.kind, old.markup): new.markup for old, new in pairs}
+    codes = (replace(code, markup=now.get((code.id, code.kind, code.markup), code.markup)) for code in edit.codes)
+    return replace(edit, codes=tuple(codes))
 
 
 def written(segment: Segment, look: str) -> str:
@@ -126,103 +153,6 @@ def written(segment: Segment, look: str) -> str:
     return "".join(pieces)
 
 
-class _Reader:
-    """One pass over the runs of a paragraph."""
-
-    def __init__(self, tree: Tree, node: Node, lang: str) -> None:
-        self.window, self.node, self.lang = tree.window, node, lang
-        self.text: list[str] = []
-        self.codes: list[Code] = []
-        self.length = self.number = 0
-        self.look: str | None = None
-        self.base: str | None = None
-        self.open_look = self.plain = ""
-        self.start = self.end = -1
-
-    def read(self) -> Segment:
-        self.children(self.node)
-        self.close_look()
-        return Segment("".join(self.text), self.lang, codes=tuple(self.codes))
-
-    def children(self, node: Node) -> None:
-        for child in node.children:
-            if child.name == "w:r":
-                self.run(child)
-            elif child.name in _AROUND:
-                self.around(child)
-            elif child.name not in _SKIPPED:
-                self.close_look()
-                self.alone(child, "x", self.window.between(child.start, child.end))
-
-    def around(self, node: Node) -> None:
-        if self.window.is_empty_tag(node):
-            return
-        self.close_look()
-        self.number += 1
-        name = f"g{self.number}"
-        inner = self.window.inner(node)
-        skipped = next((child.end for child in node.children if child.name in {"w:sdtPr", "w:sdtEndPr"}), inner)
-        self.place(node)
-        self.code(name, CodeKind.OPEN, self.window.between(node.start, skipped))
-        self.children(node)
-        self.close_look()
-        self.code(name, CodeKind.CLOSE, self.window.between(node.close, node.end))
-
-    def run(self, node: Node) -> None:
-        properties = node.first("w:rPr")
-        look = self.window.between(properties.start, properties.end) if properties else ""
-        self.place(node)
-        for child in node.children:
-            if child.name == "w:t":
-                self.looks(look)
-                self.say(self.window.text(child))
-            elif child.name in {"w:tab", "w:br", "w:cr"} and not child.attributes:
-                self.looks(look)
-                self.say("\t" if child.name == "w:tab" else "\n")
-            elif child.name == "w:noBreakHyphen":
-                self.looks(look)
-                self.say("\u2011")
-            elif child.name not in {"w:rPr", "w:lastRenderedPageBreak", "w:softHyphen"}:
-                whole = f"<w:r>{look}{self.window.between(child.start, child.end)}</w:r>"
-                self.close_look()
-                self.alone(child, "x", whole)
-
-    def looks(self, look: str) -> None:
-        """Codes for text of another look than the paragraph's first."""
-        plain = _LOOK.sub("", look).replace("<w:rPr></w:rPr>", "").replace("<w:rPr/>", "")
-        if self.base is None:
-            self.base, self.look = plain, look
-        if plain == (self.plain if self.open_look else self.base):
-            return
-        self.close_look()
-        if plain != self.base:
-            self.number += 1
-            self.open_look, self.plain = f"r{self.number}", plain
-            self.code(self.open_look, CodeKind.OPEN, look)
-
-    def close_look(self) -> None:
-        if self.open_look:
-            self.code(self.open_look, CodeKind.CLOSE, "")
-            self.open_look = ""
-
-    def place(self, node: Node) -> None:
-        self.start = node.start if self.start < 0 else self.start
-        self.end = max(self.end, node.end)
-
-    def alone(self, node: Node, name: str, markup: str) -> None:
-        self.place(node)
-        self.number += 1
-        self.code(f"{name}{self.number}", CodeKind.STANDALONE, markup)
-        self.say(OBJECT)
-
-    def code(self, name: str, kind: CodeKind, markup: str) -> None:
-        self.codes.append(Code(name, kind, self.length, markup))
-
-    def say(self, text: str) -> None:
-        self.text.append(text)
-        self.length += len(text)
-
-
 def _paragraphs(part: str, tree: Tree, lang: str) -> Iterator[Paragraph]:
     stem = part.removeprefix("word/").removesuffix(".xml")
     number = 0
@@ -230,7 +160,7 @@ def _paragraphs(part: str, tree: Tree, lang: str) -> Iterator[Paragraph]:
         if node.name != "w:p":
             continue
         number += 1
-        reader = _Reader(tree, node, lang)
+        reader = docx_runs.Reader(tree, node, lang)
         segment = reader.read()
         if not re.sub(rf"[\s{OBJECT}]", "", segment.text):
             continue
