@@ -1,4 +1,4 @@
-"""Write docs/commands.md from the commands themselves: `make docs`. A test holds the page against `--print`."""
+"""Write docs/commands.md and the JSON Schema of reports from the code: `make docs`. Tests hold both against it."""
 
 import sys
 from importlib import import_module
@@ -7,8 +7,10 @@ from pathlib import Path
 import click
 
 from tmkit.apps.cli.main import COMMANDS, LazyGroup
+from tmkit.flows.write_report import schema
 
 PAGE = Path(__file__).parent / "commands.md"
+SCHEMA = Path(__file__).parent / "qa-report.schema.json"
 LEAD = """# Commands
 
 What `--help` says of each.
@@ -41,3 +43,4 @@ if __name__ == "__main__":
         sys.stdout.buffer.write(commands().encode())
     else:
         PAGE.write_text(commands(), encoding="utf-8")
+        SCHEMA.write_text(schema() + "\n", encoding="utf-8")

@@ -114,6 +114,12 @@ def test_a_wrong_value_is_seen(name: str, path: tuple[str | int, ...], value: ob
     assert not validator.is_valid(document)
 
 
+def test_the_published_schema_is_that_of_the_report() -> None:
+    page = Path(__file__).parents[2] / "docs" / "qa-report.schema.json"
+    assert json.loads(page.read_text(encoding="utf-8")) == as_json.SCHEMA, "make docs"
+    jsonschema.Draft202012Validator.check_schema(as_json.SCHEMA)
+
+
 def test_the_command_writes_valid_reports_of_a_real_file(tmp_path: Path) -> None:
     corpus = Path(__file__).parents[2] / "corpora" / "sce2018" / "faults" / "million-for-billion.tmx"
     for name in (*JSON, *XML):
