@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tmkit import qa
-from tmkit.core import Segment, Unit
+from tmkit.core import Segment, Severity, Unit
 from tmkit.text import markup, messages, placeholders
 from tmkit.text.messages import MessageError
 
@@ -144,3 +144,48 @@ def test_a_long_text_takes_time_in_its_length_alone() -> None:
         list(qa.check([unit(1, long, long + "x")], qa.choose(select=["punctuation", "spacing", "fr-spacing"])))
         is not None
     )
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "langs"),
+    [
+        ("%(value)s quadrillion", "%(value)s 1000的5次方", "en zh"),
+        ("Hexadecimal Timestamp", "十六进制时间戳", "en zh"),
+        ("A decimal number", "10進数", "en ja"),
+        ("Select an item", "1 つ選択してください", "en ja"),
+        ("1 year, 1 month", "un an et un mois", "en fr"),
+        ("less than 5 and a half hours long", "moins de 5 heures et demie", "en fr"),
+        ("less than 5 and a half hours long", "少于 5 个半小时", "en zh"),
+        ("at half past five", "à 5 heures et demie", "en fr"),
+        ("16 MiB", "16 Mio", "en fr"),
+        ("the 3rd party site", "le site tiers", "en fr"),
+        ("(syntax: 18°9'48.21\"S)", "(句法：18°9'48.21\"S)", "en zh"),
+        ("larger than >10.5m", "plus de >10.5m", "en fr"),
+        ("Point (100,100) is the corner", "Le point (100,100) est le coin", "en fr"),
+        ("Opening the '%s' database", "Ouverture de la base « %s »", "en fr"),
+        ("%s's file", "Fichier de %s", "en fr"),
+        ("The {name} “{obj}”. Add another {name}.", "{name} „{obj}“. Noch eins.", "en de"),
+        ("Lists like testing@example.com", "Des listes comme essai@example.com", "en fr"),
+        ("This will <b>not</b> do.", "Cela <b>ne</b> va <b>pas</b>.", "en fr"),
+        ("People with the <source>", "Personnes avec la <source>", "en fr"),
+        ("Events of the <source filter>", "Évènements du <filtre source>", "en fr"),
+        ("Places with no latitude or longitude given", "Lugares sem latitude ou longitude fornecidas", "en pt"),
+        ("Please wait... (%(countdown)ss)", "Bitte warten … (%(countdown)s s)", "en de"),
+        ("Z to a", "De Z a a", "en pt"),
+        ("the flat pages", "the Flat Pages", "en de"),
+        ("He lives in Taiwan", "Il vit à Taïwan", "en fr"),
+    ],
+)
+def test_what_translators_do_everywhere_is_no_warning(source: str, target: str, langs: str) -> None:
+    here, there = langs.split()
+    unit = Unit("1", Segment(source, here), Segment(target, there), there)
+    assert [one.code for one in qa.check([unit]) if one.severity is not Severity.INFO] == []
+
+
+def test_a_word_in_capitals_is_no_name() -> None:
+    pairs = [("Password", "Password")] * 3 + [("New Password", "Neues Passwort")] * 2
+    units = [Unit(str(n), Segment(a, "en"), Segment(b, "de"), "de") for n, (a, b) in enumerate(pairs)]
+    assert list(qa.check(units, qa.choose(select=["name-consistency"]))) == []
+    pairs = [("Open Misago", "Ouvrir Misago")] * 3 + [("Close Misago", "Fermer Msiago")]
+    units = [Unit(str(n), Segment(a, "en"), Segment(b, "fr"), "fr") for n, (a, b) in enumerate(pairs)]
+    assert [one.unit_id for one in qa.check(units, qa.choose(select=["name-consistency"]))] == ["3"]

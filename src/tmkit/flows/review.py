@@ -264,7 +264,7 @@ def spoken(given: Iterable[Unit], path: str) -> Iterable[Unit]:
             replace(unit, flags=unit.flags | {"java-format"}) if NUMBERED.search(unit.source.text) else unit
             for unit in given
         )
-    if suffix in {".po", ".pot"}:
+    if suffix in {".po", ".pot", ".mo"}:
         return source_texts.defaults(given)
     return given
 

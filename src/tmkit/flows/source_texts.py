@@ -50,7 +50,9 @@ def _text(unit: Unit, lang: str) -> Segment:
     return replace(text, lang=lang) if text.lang in {"", "und"} else text
 
 
-_KEY = regex.compile(r"[a-z0-9]+(?:[_.-][a-zA-Z0-9]+)+")
+_KEY = regex.compile(r"[A-Za-z0-9]+(?:[_.:-][A-Za-z0-9]+)+")
+_FILE = regex.compile(r"\.(?:txt|html?|md|rst)$|^(?:translators?|translation)[-_]credits?$", regex.IGNORECASE)
+"""Keys without an underscore: templates by their file (`help.txt`), and GNOME's list of translators."""
 _DEFAULT = regex.compile(r'^Default: "(?P<text>.*)"$', regex.MULTILINE | regex.DOTALL)
 
 
@@ -65,7 +67,8 @@ def defaults(given: Iterable[Unit]) -> Iterator[Unit]:
         target = unit.target.text if unit.target else ""
         said = _DEFAULT.search(unit.note) if "Default:" in unit.note else None
         is_key = bool(target) and bool(_KEY.fullmatch(key)) and (" " in target or not target.isascii())
-        if not is_key or ("_" not in key and said is None):
+        whole = target.count(" ") > 3 or "\n" in target
+        if not is_key or ("_" not in key and said is None and not (whole and _FILE.search(key))):
             yield unit  # `read-only` and `example.org` are texts
             continue
         text = said["text"].replace('\\"', '"').replace("\\n", "\n") if said else ""

@@ -1,5 +1,6 @@
 """The single values that two texts are compared by: a date gives its year, month and day, a range its two ends."""
 
+import re
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
@@ -25,6 +26,8 @@ _SLOTS = {
     QuantityKind.SCORE: "number",
     QuantityKind.VAGUE: "vague",
 }
+_ONE = re.compile(r"[1\uff11] ?(?:[つ個人行件回枚文字種台]|[\u30a0-\u30ff]+あたり)")
+"""The figure where Japanese has no article, and one of a thing with a counter."""
 SOFT, SMALL, STRUCTURED, FIGURES = range(4)
 
 
@@ -52,6 +55,8 @@ class Atom:
 def _strength(text: str, quantity: Quantity) -> int:
     if quantity.precision is Precision.SOFT:
         return SOFT
+    if quantity.value == 1 and not quantity.unit and _ONE.match(text, quantity.span.start):
+        return SMALL  # "1 つ選択" for "select an item"
     if any(char.isdecimal() for char in text[quantity.span.start : quantity.span.end]):
         return FIGURES
     return STRUCTURED if quantity.value > 10 or quantity.value.denominator > 1 else SMALL

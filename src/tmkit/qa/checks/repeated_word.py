@@ -15,10 +15,10 @@ import regex
 
 from tmkit.core import Fix, Severity, Span, Unit
 from tmkit.qa.check import Check, Example, Hit, Side
-from tmkit.text import languages
+from tmkit.text import languages, placeholders
 
 _TWICE = regex.compile(
-    r"(?<![\p{L}\p{N}_'\u2019%{$<&/@#.,:)-])(\p{L}[\p{L}\p{M}'\u2019-]*+|\p{N}+(?:\p{L}{1,2})?+)([\s\u00a0]++)(\1)"
+    r"(?<![\p{L}\p{N}_'\u2019%{$<&/@#.,:-])(\p{L}[\p{L}\p{M}'\u2019-]*+|\p{N}+(?:\p{L}{1,2})?+)([\s\u00a0]++)(\1)"
     r"(?![\p{L}\p{N}_'\u2019(]|-\p{L}|\.\p{L}|[.,:]\p{N})",
     regex.IGNORECASE,
 )
@@ -67,6 +67,8 @@ def run(unit: Unit) -> Iterator[Hit]:
         word = found[1].lower()
         if word in excused and not (word in _LITTLE and _END.match(target.text, found.end())):
             continue
+        if "%" in target.text and placeholders.cover(target.text, unit.flags).meets(Span(*found.span())):
+            continue  # the s of `%(count)s s`
         if word[0].isdigit() and not _END.match(target.text, found.end()):
             continue  # "3 3 4" is a score or a table
         if found[1] != found[3] and found[1].isupper() != found[3].isupper():

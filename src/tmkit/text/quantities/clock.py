@@ -32,12 +32,19 @@ def time_at(text: str, start: int, end: int, lexicon: Lexicon) -> Quantity | Non
     if match and "h" in lexicon.hours and int(match[1]) <= 24:
         minute = int(match[3] or 0)
         clock = match[3] or text[max(0, start - 9) : start].lower().endswith(_BEFORE)
+        end = match.end()
+        if not match[3] and (half := next((form for form in lexicon.half if text.startswith(form, end)), "")):
+            minute, end = 30, end + len(half)
         if clock and minute < 60:
-            return time_of_day(start, match.end(), int(match[1]), minute, certain=int(match[1]) > 12 or bool(match[3]))
+            return time_of_day(start, end, int(match[1]), minute, certain=int(match[1]) > 12 or bool(match[3]))
     match = _COLON.match(text, start)
     if not match or int(match[1]) > 24:
         return None
     minute = int(match[2] or match[4] or 0)
+    end = match.end()
+    half = next((form for form in lexicon.half if not minute and match[5] and text.startswith(form, end)), "")
+    if half:  # cinq heures et demie
+        minute, end = 30, end + len(half)
     word = (match[5] or "").lower().replace(".", "").replace(" ", "")
     hour = int(match[1])
     if minute < 60 and word in lexicon.afternoon:
@@ -45,7 +52,7 @@ def time_at(text: str, start: int, end: int, lexicon: Lexicon) -> Quantity | Non
     if minute < 60 and word in lexicon.morning:
         return time_of_day(start, match.end(), hour % 12, minute, certain=True)
     if minute < 60 and word in lexicon.hours and (word != "h" or match[2]):
-        return time_of_day(start, match.end(), hour, minute, certain=hour > 12)
+        return time_of_day(start, end, hour, minute, certain=hour > 12)
     if match[4] and minute < 60 and text[max(0, start - 12) : start].rstrip().lower().endswith(lexicon.at or ("\0",)):
         return time_of_day(start, match.end(4), hour, minute, certain=hour > 12)
     if match[2] and minute < 60:

@@ -16,7 +16,7 @@ _PARTS = {
     "a": ("mo",),
 }
 _FACTOR = {"pound": "lb", "ounce": "oz"}
-_GAPS = frozenset({"", "-", "and", "et", "y", "e", "und", "en", "i", "и", "、"})
+_GAPS = frozenset({"", "-", "and", "et", "y", "e", "und", "en", "i", "и", "、", ",", "，"})
 
 
 def put(found: list[Quantity], item: Quantity) -> None:

@@ -5,15 +5,16 @@ from functools import lru_cache
 
 LONGEST = 40  # digits and separators; longer runs are keys and checksums, and int() of a megabyte is quadratic
 
-# A group separator is followed by three digits; an apostrophe is Swiss, the thin spaces are French and SI.
-LITERAL = r"(?:\d{1,3}(?:[\u00a0\u202f\u2009 ]\d{3})++(?![\d])(?:[.,]\d++)?|\d+(?:[.,'’٫٬]\d+)*+)"
+# A group separator is followed by three digits; an apostrophe is Swiss (9'48" are minutes of an arc), the thin spaces
+# are French and SI.
+LITERAL = r"(?:\d{1,3}(?:[\u00a0\u202f\u2009 ]\d{3})++(?![\d])(?:[.,]\d++)?|\d+(?:[.,٫٬]\d+|['’]\d{3}(?!\d))*+)"
 MARK = (
     r"[\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0900-\u0903\u093a-\u094f\u0962\u0963"
     r"\u0981-\u0983\u09bc-\u09cd\u0b82\u0bbe-\u0bcd]"
 )
 """Vowel signs, no parts of words to the `re` module: of Latin, Hebrew, Arabic, Hindi, Bengali and Tamil."""
 
-NARROW = r"\d+(?:[.,'’٫٬]\d+)*+"
+NARROW = r"\d+(?:[.,٫٬]\d+|['’]\d{3}(?!\d))*+"
 """The same without white space, for scripts that put none between words."""
 
 _SPACES = str.maketrans("", "", "\u00a0\u202f\u2009 '’٬")

@@ -191,7 +191,7 @@ LEXICON = Lexicon(
         1000000000 milliard milliards md mds mrd mrds md€ mds€ md$ mds$; 1000000000000 billion billions;
         1000000000000000 billiards; 1000000000000000000 trillions"""
     ),
-    units={**UNITS, **CODES, **_UNITS},
+    units={**UNITS, **CODES, **_UNITS, "mio": "MB", "kio": "kB", "gio": "GB", "tio": "TB"},
     money={**BEFORE},
     about=terms(
         """près de | environ | quelque | quelques | presque | plus de | moins de | plus d' | plus d’ | près d' |
@@ -204,7 +204,7 @@ LEXICON = Lexicon(
     ordinals=frozenset({"er", "re", "ère", "e", "è", "ème", "ième", "nd", "nde", "eme"}),
     decades=frozenset(),
     years=("années ", "annees ", "années\u00a0"),
-    half=(" et demi", "½"),
+    half=(" et demie", " et demi", "½"),
     hours=frozenset({"h"}),
     afternoon=frozenset({"pm"}),
     morning=frozenset({"am"}),

@@ -61,8 +61,25 @@ def scan_han(text: str, lang: str) -> tuple[Quantity, ...]:
             put(found, item)
             position = max(item.span.end, match.start() + 1)
         match = search(text, position)
-    found = _inherit(text, found, lexicon)
+    found = _inherit(text, _softened(text, found), lexicon)
     return tuple(merged(text, [shortened(text, found, index) for index in range(len(found))]))
+
+
+_BASE = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}|\d{1,2}) ?(?:[进進][制位]|進(?:数|法|表記|値|浮動|コード|で|の))"
+    r"|(?:\d[\d,]{0,15}|[十百千万萬億亿]{1,3}) ?[的之の] ?(?:\d{1,3}|[一二三四五六七八九十]{1,3}) ?(?:次[方幂冪]|乗)"
+)
+
+
+def _softened(text: str, found: list[Quantity]) -> list[Quantity]:
+    """The quantities; the base of a notation (十六进制, 10進数) and a power (10的5次方) accuse nobody."""
+    if not found or not ("进" in text or "進" in text or "次" in text or "乗" in text):
+        return found
+    places = [Span(*match.span()) for match in _BASE.finditer(text)]
+    return [
+        replace(item, precision=Precision.SOFT) if any(item.span.overlaps(place) for place in places) else item
+        for item in found
+    ]
 
 
 def _item(text: str, match: re.Match[str], lexicon: HanLexicon, lang: str) -> Quantity | None:
@@ -167,8 +184,11 @@ def _counted(text: str, start: int, number: Numeral, lexicon: HanLexicon, lang: 
             digits = max(part.figures, 1)
             value = number.value + part.value / 10**digits
             return Quantity(Span(start, tall.end()), ((value,),), QuantityKind.MEASURE, "m")
-    halves = text[end : end + 2] in {"个半", "個半"}
-    unit, after, counter = _unit(text, end + 2 * halves, lexicon)
+    at = _SPACES.match(text, end).end()  # type: ignore[union-attr]  # matches anywhere, be it nothing
+    halves = text[at : at + 2] in {"个半", "個半"}
+    unit, after, counter = _unit(text, at + 2 if halves else end, lexicon)
+    if not unit and text[at : at + 2] == "分半":
+        unit, after = "min", at + 1
     if (
         after < len(text)
         and unit in _HALVED

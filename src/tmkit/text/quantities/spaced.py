@@ -123,7 +123,10 @@ def _figure(text: str, start: int, end: int, literal: str, lexicon: Lexicon) -> 
     tail = re.compile(r"[^\W\d_ªº]{1,4}|[ªº]").match(text, end)
     if tail and tail[0].lower() in lexicon.ordinals:
         day = date_from_day(text, start, tail.end(), int(values[0]), lexicon) if small else None
-        return day or _finish(text, start, Spelled(values, tail.end(), QuantityKind.ORDINAL), lexicon)
+        ordinal = Spelled(values, tail.end(), QuantityKind.ORDINAL)
+        if values[0] == 3 and text[tail.end() + 1 : tail.end() + 5] == "part":  # 3rd party
+            return Quantity(Span(start, tail.end()), ((values[0],),), QuantityKind.ORDINAL, precision=Precision.SOFT)
+        return day or _finish(text, start, ordinal, lexicon)
     if small:
         day = date_from_day(text, start, end, int(values[0]), lexicon)
         if day:
@@ -157,6 +160,8 @@ def _finish(text: str, start: int, number: Spelled, lexicon: Lexicon) -> Quantit
         if factor is None and lexicon.attached and first[:1] in lexicon.scales:
             values, end = tuple(value * lexicon.scales[first[:1]] for value in values), match.start(1) + 1
             continue
+        if match[1] == "Mio" and "mio" in lexicon.units and not _is_money(match, text, lexicon):
+            break  # French mébioctets, and no millions of euros
         if factor is None or not _is_scale(first, money, match.start(1) == attached, values[0], text[match.end(1) - 1]):
             break
         values, end = tuple(value * factor for value in values), match.end(1)
@@ -183,6 +188,15 @@ def _finish(text: str, start: int, number: Spelled, lexicon: Lexicon) -> Quantit
     if precision is Precision.EXACT and about.lower().rstrip(" \u00a0").endswith(lexicon.about):
         precision = Precision.APPROXIMATE
     return Quantity(Span(start, end), tuple((value,) for value in values), kind, unit, precision)
+
+
+def _is_money(match: re.Match[str], text: str, lexicon: Lexicon) -> bool:
+    """Whether a currency stands behind the scale word."""
+    after = (match[2] or "").lower()
+    for of in ("d'", "d\u2019"):
+        after = after.removeprefix(of)
+    sign = text[match.end(1) :].lstrip(" .\u00a0\u202f")[:1]
+    return after in {"de", "euros", "francs", "dollars"} or after in lexicon.money or sign in lexicon.money
 
 
 def _is_scale(word: str, money: tuple[str, str] | None, attached: bool, value: Fraction, last: str) -> bool:
