@@ -146,3 +146,27 @@ def test_stats_by_state_and_by_key(folder: Path) -> None:
     text = run(stats, "fr.json").stdout
     assert "  translated               2" in text
     assert "  missing: 2 (menu.close, n)" in text
+
+
+def test_a_file_without_units_is_told(folder: Path) -> None:
+    (folder / "x.ftl").write_text("a = { $x\n", "utf-8")
+    assert "no unit was found; `tmkit validate` says what was read past" in run(stats, "x.ftl").stdout
+
+
+def test_a_catalogue_of_texts_gives_a_document_its_codes_back(folder: Path) -> None:
+    (folder / "a.xlf").write_text(
+        '<xliff version="1.2"><file source-language="en" target-language="fr" original="a" datatype="html"><body>'
+        '<trans-unit id="1"><source>a <bpt id="1">&lt;b></bpt>c<ept id="1">&lt;/b></ept><x id="2"/></source>'
+        "</trans-unit></body></file></xliff>",
+        "utf-8",
+    )
+    run(convert, "a.xlf", "a.po")
+    text = (folder / "a.po").read_text("utf-8")
+    assert 'msgid "a <b>c</b><x id=\\"2\\"/>"' in text
+    (folder / "a.po").write_text(
+        text.replace('msgstr ""\n' * 2, "").rsplit('msgstr ""', 1)[0] + 'msgstr "<x id=\\"2\\"/>un <b>d</b>"\n'
+    )
+    run(convert, "a.po", "a.xlf", "--into")
+    assert '<target><x id="2"/>un <bpt id="1">&lt;b></bpt>d<ept id="1">&lt;/b></ept></target>' in (
+        folder / "a.xlf"
+    ).read_text("utf-8")

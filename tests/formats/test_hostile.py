@@ -1,6 +1,7 @@
 """Inputs that must fail well: refused with a sentence, a line and a column; nothing else is opened."""
 
 import codecs
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -99,3 +100,40 @@ def test_a_format_that_nobody_reads_names_those_that_are_read() -> None:
 def test_another_kind_of_xml_is_not_taken_by_its_suffix(name: str) -> None:
     with pytest.raises(ParseError, match=rf"{name}:1(:1)?: is not .*: its root element is <feed>"):
         registry.parse(b"<feed/>", path=name)
+
+
+def test_a_quotation_mark_that_is_not_closed_is_told_by_both_readers(tmp_path: Path) -> None:
+    path = tmp_path / "x.csv"
+    path.write_text('source,target\n"a ""b""",5" pipe\n"c,d\ne\n', "utf-8")
+    for read in (lambda: registry.parse(path.read_bytes(), path="x.csv"), lambda: list(registry.stream(path))):
+        with pytest.raises(ParseError, match=r"x\.csv:3:1: a quotation mark is not closed"):
+            read()
+
+
+def test_a_long_cell_is_read_by_both_readers(tmp_path: Path) -> None:
+    path = tmp_path / "x.csv"
+    path.write_text("source,target\na," + "b" * 200_000 + "\n", "utf-8")
+    for units in (registry.parse(path.read_bytes(), path="x.csv").units(), registry.stream(path)):
+        assert [len(unit.target.text) for unit in units] == [200_000]
+
+
+def test_the_wrong_byte_of_a_streamed_catalogue_is_counted_from_its_beginning(tmp_path: Path) -> None:
+    path = tmp_path / "x.po"
+    path.write_bytes(b'msgid ""\nmsgstr "Language: fr\\n"\n\nmsgid "a"\nmsgstr "\xe9"\n')
+    for read in (lambda: registry.parse(path.read_bytes(), path="x.po"), lambda: list(registry.stream(path))):
+        with pytest.raises(EncodingError, match=r"x\.po:5: byte 0xE9 at offset 52"):
+            read()
+
+
+def test_a_workbook_is_no_word_document(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "x.xlsx", "w") as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("xl/workbook.xml", "<workbook/>")
+    with pytest.raises(ParseError, match=r"is a workbook: `tmkit glossary` reads one of terms"):
+        list(registry.stream(tmp_path / "x.xlsx"))
+
+
+def test_nul_characters_are_no_xml() -> None:
+    text = "<?xml version='1.0'?>\n<xliff\0 version='1.2'/>"
+    with pytest.raises(ParseError, match=r"x\.xlf:2: is not well-formed XML: it holds a NUL"):
+        registry.parse(codecs.BOM_UTF16_LE + text.encode("utf-16-le"), path="x.xlf")

@@ -1,6 +1,6 @@
 """A file turned into another format, or its translations put into a file that is there."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -127,6 +127,7 @@ def _into(given: str, out: str, configuration: Configuration, options: Options) 
     )
     wanted = {unit.key: unit for unit in whole.units()}
     by_name = {(unit.id, unit.plural, unit.target_lang): unit.key for unit in wanted.values()}
+    by_source = _by_source(wanted.values())
     langs = {key.target_lang for key in wanted}
     ids = {key.id for key in wanted}
     edits: dict[UnitKey, str | Segment] = {}
@@ -137,12 +138,22 @@ def _into(given: str, out: str, configuration: Configuration, options: Options) 
         name, plural = _name(unit, ids)
         lang = unit.target_lang if unit.target_lang in langs or len(langs) > 1 else next(iter(langs), "und")
         key = by_name.get((name, plural, lang)) or by_name.get((name, "", lang))
+        key = key or by_source.get((native.lowered(unit.source), plural, lang))
         if key is None:
             skipped += 1
             continue
         edits[key] = _native(unit, wanted[key])
     files.write(out, whole.render(edits))
     return Converted(len(edits), document.format, (), skipped)
+
+
+def _by_source(units: Iterable[Unit]) -> dict[tuple[str, str, str], UnitKey | None]:
+    """Keys by source, plural form and language; none where two units have the same, or the source says nothing."""
+    found: dict[tuple[str, str, str], UnitKey | None] = {}
+    for unit in units:
+        told = (native.lowered(unit.source), unit.plural, unit.target_lang)
+        found[told] = None if told in found or not told[0] else unit.key
+    return found
 
 
 def _native(unit: Unit, old: Unit) -> str | Segment:

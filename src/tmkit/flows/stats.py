@@ -105,6 +105,8 @@ def _as_text(stats: Stats) -> str:
         rows += [("total", one.total)]
         rows += [("translations", one.targets)] if one.targets.segments else []
         rows += [("left out", one.aside)] if one.aside.segments else []
+        if one.path and not one.total.segments and not one.aside.segments:
+            lines.append("  no unit was found; `tmkit validate` says what was read past")
         for name, counted in rows:
             lines.append(f"  {name:16}{counted.segments:>10,}{counted.words:>12,}{counted.characters:>12,}")
         if one.pair:

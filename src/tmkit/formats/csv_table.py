@@ -8,7 +8,7 @@ is a file of one language.
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -20,6 +20,8 @@ from tmkit.formats.table_columns import Columns
 from tmkit.formats.text_document import TextDocument
 from tmkit.formats.text_slots import Slot
 
+LONGEST = 64 << 20
+"""Characters of the longest cell that is streamed."""
 WIDEST = 1024
 """Columns of a row; a spreadsheet's own limit is 16384, no table of translations comes near."""
 
@@ -176,36 +178,56 @@ def stream(path: Path) -> Iterator[Unit]:
             encoding = files.bom_encoding(head) or "utf-8"
             file.seek(0)
             guessed = dialect(head.decode(encoding, "replace"), str(path))
-            reading = csv.reader(
-                io.TextIOWrapper(file, encoding, newline=""), delimiter=guessed.delimiter, strict=False
-            )
-            yield from _streamed(reading, str(path))
+            csv.field_size_limit(LONGEST)
+            yield from _streamed(_Lines(io.TextIOWrapper(file, encoding, newline="")), guessed, str(path))
     except UnicodeDecodeError as error:
         files.decode(files.read(path))  # says which byte, and its line
         raise InputError(str(error), path=str(path)) from None
-    except csv.Error as error:
-        raise ParseError(str(error), path=str(path)) from None
     except InputError as error:
         raise error.at(str(path)) from None
     except OSError as error:
         raise InputError(f"cannot be read ({error.strerror})", path=str(path)) from None
 
 
-def _streamed(reading: "Iterable[Sequence[str]]", path: str) -> Iterator[Unit]:
+class _Lines:
+    """The lines of a file, those of the row that is being read kept."""
+
+    def __init__(self, lines: Iterator[str]) -> None:
+        self.lines, self.row = lines, list[str]()
+
+    def __iter__(self) -> "_Lines":
+        return self
+
+    def __next__(self) -> str:
+        self.row.append(next(self.lines))
+        return self.row[-1]
+
+
+def _streamed(lines: _Lines, dialect: Dialect, path: str) -> Iterator[Unit]:
     columns: Columns | None = None
-    ordinal = -1
-    for row in reading:
-        if not row:
-            continue
-        ordinal += 1
-        if columns is None:
-            columns, is_header = table_columns.of(row, path)
-            if is_header:
+    reading = csv.reader(lines, delimiter=dialect.delimiter, strict=False)
+    ordinal, last = -1, list[str]()
+    try:
+        for row in reading:
+            last, lines.row = lines.row, []
+            if not row:
                 continue
-        line = getattr(reading, "line_num", 0)
-        for unit, _, target in table_columns.units(row, columns, str(ordinal), line):
-            if target < len(row):
-                yield unit
+            ordinal += 1
+            if columns is None:
+                columns, is_header = table_columns.of(row, path)
+                if is_header:
+                    continue
+            for unit, _, target in table_columns.units(row, columns, str(ordinal), reading.line_num):
+                if target < len(row):
+                    yield unit
+    except csv.Error as error:
+        long = f"a cell is longer than {LONGEST >> 20} MiB (is a quotation mark not closed?)"
+        raise ParseError(long if "limit" in str(error) else str(error), line=reading.line_num) from None
+    try:
+        list(rows("".join(last), dialect))  # the standard library lets a quotation mark stay open
+    except ParseError as error:
+        error.line += reading.line_num - len(last)
+        raise
 
 
 def sniff(head: bytes) -> float:

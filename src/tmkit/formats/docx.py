@@ -195,6 +195,8 @@ def parse(raw: bytes, path: str = "") -> DocxDocument:
         (name for name in container.names() if _PARTS.fullmatch(name)),
         key=lambda name: (next(at for at, kind in enumerate(_ORDER) if kind in name), name),
     )
+    if "xl/workbook.xml" in container.names():
+        raise ParseError("is a workbook: `tmkit glossary` reads one of terms; save a table of translations as CSV")
     if not any(part.startswith("word/document") for part in parts):
         raise ParseError("is a zip container, but no Word document: it has no part word/document.xml")
     lang = _language(container, path)

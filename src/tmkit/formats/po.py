@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from tmkit.core import (
+    EncodingError,
     InputError,
     ParseError,
     RefusedError,
@@ -222,6 +223,9 @@ def _streamed(file: BinaryIO, encoding: str, path: str) -> Iterator[Unit]:
         try:
             text, rest = splice.read(held[:cut], encoding).text, held[cut:]
             entries = list(po_scan.scan(text, line))
+        except EncodingError:
+            parse(files.read(path), path)  # says which byte of the whole file
+            raise
         except InputError as error:
             error.line += line - 1 if error.line else 0
             raise

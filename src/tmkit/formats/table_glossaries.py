@@ -18,6 +18,7 @@ from tmkit.text import languages
 
 _LINE = re.compile(r"[^\r\n]++")
 _PAIR = re.compile(r"^#UTX[^;]*;\s*([A-Za-z-]+)(?:/([A-Za-z-]+))?", re.IGNORECASE)
+_DESCRIBING = frozenset({"pos", "description", "definition", "comment", "note"})
 _TABLE = Dialect("\t", quotes=False)
 
 
@@ -28,7 +29,8 @@ def _tag(tag: str) -> str:
         return "und"
 
 
-def _slots(text: str, source_lang: str, lang: str) -> Iterator[Slot]:
+def _slots(text: str, source_lang: str, lang: str, notes: tuple[int, ...]) -> Iterator[Slot]:
+    """A unit a row; `notes` are the columns that say something of the term."""
     lines = Lines.of(text)
     for found in _LINE.finditer(text):
         cells = found[0].split("\t")
@@ -37,7 +39,7 @@ def _slots(text: str, source_lang: str, lang: str) -> Iterator[Slot]:
         start = found.start() + len(cells[0]) + 1
         end = start + len(cells[1])
         place = replace(lines.place(found.start()), target=Span(start, end))
-        note = cells[2] if len(cells) > 2 else ""
+        note = "\n".join(cells[at].strip() for at in notes if at < len(cells) and cells[at].strip() not in {"", "-"})
         state = State.TRANSLATED if cells[1] else State.NEW
         unit = Unit(
             cells[0], Segment(cells[0], source_lang), Segment(cells[1], lang), lang, note=note, state=state, place=place
@@ -46,12 +48,23 @@ def _slots(text: str, source_lang: str, lang: str) -> Iterator[Slot]:
         yield Slot(unit, start, end, (csv_table.Write(_TABLE, False),), source=source)
 
 
+def _notes(text: str) -> tuple[int, ...]:
+    """The columns of UTX that describe a term, as the line that names them says; without one there is none."""
+    for found in _LINE.finditer(text[:4096]):
+        names = [name.strip().lower() for name in found[0].lstrip("# ").split("\t")]
+        if found[0].startswith("#") and "tgt" in names:
+            return tuple(at for at, name in enumerate(names) if name.removeprefix("src:") in _DESCRIBING)
+        if not found[0].startswith("#"):
+            break
+    return ()
+
+
 def parse_utx(raw: bytes, path: str = "") -> TextDocument:
     """The document of a UTX glossary. Raises EncodingError."""
     original = splice.read(raw)
     pair = _PAIR.match(original.text)
     source, target = (pair[1], pair[2] or "") if pair else ("", "")
-    slots = text_slots.unique(_slots(original.text, _tag(source), _tag(target)))
+    slots = text_slots.unique(_slots(original.text, _tag(source), _tag(target), _notes(original.text)))
     return TextDocument("utx", original, slots, path, reread=parse_utx)
 
 
@@ -61,7 +74,7 @@ def parse_omegat(raw: bytes, path: str = "") -> TextDocument:
         original = splice.read(raw)
     except EncodingError:
         original = splice.read(raw, "latin-1")
-    slots = text_slots.unique(_slots(original.text, "und", paths.language(path) or "und"))
+    slots = text_slots.unique(_slots(original.text, "und", paths.language(path) or "und", (2,)))
     return TextDocument("omegat-glossary", original, slots, path, reread=parse_omegat)
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from tmkit.core import LanguageError, Place, Segment, State, Unit
 from tmkit.formats import inline, xmldocument, xmlspans, xmltext
 from tmkit.formats.document import Format
+from tmkit.formats.glossaries import termbase
 from tmkit.formats.tmx_inline import Words
 from tmkit.formats.xmldocument import MarkupPatch, Slot, XmlDocument
 from tmkit.formats.xmlspans import Node, Tree
@@ -68,19 +69,22 @@ def _slots(tree: Tree) -> Iterator[Slot]:
         groups = [group for group in groups if group[1]]
         other = next((lang for lang, _, _ in groups if languages.primary(lang) != languages.primary(home)), other)
         if groups:
-            yield from _pairs(tree, groups, home, other, concept.get("id") or str(number))
+            notes = [" ".join(tree.window.text(node).split()) for node in concept.walk() if node.name == "note"]
+            note = "\n".join(said for said in notes if not said.startswith(termbase.NOTE))
+            yield from _pairs(tree, groups, home, other, concept.get("id") or str(number), note)
 
 
 _Group = tuple[str, list[Node], Node]
 
 
-def _pairs(tree: Tree, groups: list[_Group], home: str, wanted: str, name: str) -> Iterator[Slot]:
+def _pairs(tree: Tree, groups: list[_Group], home: str, wanted: str, name: str, note: str) -> Iterator[Slot]:
     at = next((at for at, (lang, _, _) in enumerate(groups) if languages.primary(lang) == languages.primary(home)), 0)
     lang, terms, section = groups[at]
     sources = [inline.read(tree.window, term, Words(), lang) for term in terms]
     others = [group for number, group in enumerate(groups) if number != at]
     if not others:
-        unit = Unit(name, sources[0], None, wanted, state=State.NEW, place=Place(section.line, section.column))
+        place = Place(section.line, section.column)
+        unit = Unit(name, sources[0], None, wanted, note=note, state=State.NEW, place=place)
         yield Slot(unit, _Write(tree, None, section), nodes=(terms[0], None))
     for other, targets, section in others:
         for rank, term in enumerate(targets):
@@ -89,6 +93,7 @@ def _pairs(tree: Tree, groups: list[_Group], home: str, wanted: str, name: str) 
                 source=sources[min(rank, len(sources) - 1)],
                 target=inline.read(tree.window, term, Words(), other),
                 target_lang=other,
+                note=note,
                 place=Place(term.line, term.column),
             )
             yield Slot(unit, _Write(tree, term, section), nodes=(terms[min(rank, len(terms) - 1)], term))

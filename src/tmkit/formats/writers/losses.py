@@ -83,6 +83,11 @@ def _key(unit: Unit, one: Unit) -> bool:
     return not unit.id or unit.id.isdigit() or unit.id in one.id or unit.id in one.context
 
 
+def _context(unit: Unit, one: Unit) -> bool:
+    is_time = "-->" in unit.context and "-->" in one.context  # subtitles spell the same time in two ways
+    return is_time or any(unit.context in told for told in (unit.id, one.context, one.id))
+
+
 def _state(unit: Unit, one: Unit) -> bool:
     return unit.state in {State.NEW, State.TRANSLATED} or one.state is unit.state
 
@@ -107,7 +112,7 @@ _HOLDS: dict[str, Callable[[Unit, Unit], bool]] = {
     "plural": lambda unit, one: unit.plural in {"", one.plural},
     "note": lambda unit, one: _spaced(unit.note) in _spaced(one.note),
     "state": _state,
-    "context": lambda unit, one: any(unit.context in told for told in (unit.id, one.context, one.id)),
+    "context": _context,
     "flags": lambda unit, one: unit.flags <= one.flags,
     "codes": _codes,
     "properties": _properties,
