@@ -180,3 +180,14 @@ def test_a_hostile_text_is_read_in_the_time_of_its_length(piece: str) -> None:
     long = piece * (30_000 // len(piece))
     list(qa.check([unit("x", long)], qa.choose(select=["all"], ignore=["number-*", "name-*", "date", "term-*"])))
     assert time.process_time() - started < 5
+
+
+def test_a_profile_keeps_what_a_check_tells_softly_and_a_level_of_ones_own_does_not() -> None:
+    unit = Unit("1", Segment("Ask ant@example.com", "en"), Segment("Demandez à fourmi@example.com", "fr"), "fr")
+    for rules, level in (
+        (qa.choose(select=["placeholder"]), "info"),
+        (qa.choose(select=["placeholder"], profile="software"), "info"),
+        (qa.choose(select=["placeholder"], profile="strict"), "warning"),
+        (qa.choose(select=["placeholder"], levels={"placeholder": "error"}), "error"),
+    ):
+        assert [one.severity.value for one in qa.check([unit], rules)] == [level]

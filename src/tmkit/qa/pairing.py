@@ -97,7 +97,7 @@ def _keys(atom: Atom) -> tuple[Fraction, ...]:
     """What it may be found under; a time of whole or half hours also under its hours (half past five)."""
     if atom.slot == "time":
         hours = tuple(value / 60 for value in atom.values if value % 30 == 0)
-        hours += tuple(value // 60 for value in atom.values if value % 60 == 30)
+        hours += tuple(Fraction(value // 60) for value in atom.values if value % 60 == 30)
         return tuple(value + 10**6 for value in atom.values) + hours
     return atom.values
 

@@ -23,6 +23,8 @@ class Rules:
     """Code -> the level of all its findings, where it is not the check's own."""
     floor: Severity = Severity.INFO
     """No finding is below it."""
+    usual: Mapping[str, Severity] = field(default_factory=dict)
+    """Code -> the level that the profile gives it; what a check itself tells more softly stays as soft."""
 
     @classmethod
     def of(cls, checks: Iterable[Check] | None = None) -> "Rules":
@@ -66,8 +68,15 @@ class Rules:
 
     def level(self, check: Check, hit: Hit) -> Severity | None:
         """What the hit counts for."""
-        severity = self.levels.get(check.code) or hit.severity or check.severity
+        severity = self.levels.get(check.code) or self._usual(check, hit)
         return severity if severity.rank >= self.floor.rank else self.floor
+
+    def _usual(self, check: Check, hit: Hit) -> Severity:
+        own = hit.severity or check.severity
+        level = self.usual.get(check.code)
+        if level is None:
+            return own
+        return min(level, own, key=lambda one: one.rank) if own.rank < check.severity.rank else level
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +161,9 @@ def choose(
     wanted -= {code for pattern in ignore for code in _matching(pattern, known)}
     return Rules(
         tuple(check for code, check in known.items() if code in wanted),
-        {code: Severity(level) for code, level in given.items() if level != OFF},
+        {code: Severity(level) for code, level in named.items() if level != OFF},
         shape.floor,
+        {code: Severity(level) for code, level in given.items() if level != OFF and code not in named},
     )
 
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 import regex
 
-from tmkit.core import Fix, Severity, Span, Unit
+from tmkit.core import Fix, Severity, Span, Unit, defer
 from tmkit.qa.check import Check, Example, Hit, Side
 from tmkit.text import languages
 
@@ -101,7 +101,7 @@ def _phrases(tongue: str) -> tuple["regex.Pattern[str]", tuple[tuple["regex.Patt
     table = _PHRASES.get(tongue)
     if not table:
         return None
-    each = tuple((regex.compile(wrong, regex.IGNORECASE), right) for wrong, right in table.items())
+    each = tuple((defer(regex.compile, wrong, regex.IGNORECASE), right) for wrong, right in table.items())
     return regex.compile(
         "|".join(f"(?:{regex.sub(chr(92) * 2 + '1', '', wrong)})" for wrong in table), regex.IGNORECASE
     ), each

@@ -10,16 +10,17 @@ from collections.abc import Iterator
 
 import regex
 
-from tmkit.core import Severity, Span, Unit
+from tmkit.core import Severity, Span, Unit, defer
 from tmkit.qa.check import Check, Example, Hit, Side
 from tmkit.text import placeholders
 
 _HINT = regex.compile(r"--\w|\w\(\)|[/\\]\w|\$\p{Lu}|`|\.\w{2,4}\b")
-_TYPED = regex.compile(
+_TYPED = defer(
+    regex.compile,
     r"(?<![\w-])(?P<option>--[a-z][a-z0-9-]{1,40})(?![\w])|(?P<call>\b[\p{L}_][\w.]{1,60}\(\))"
     r"|(?<!`)(?P<code>`{1,2}[^`\s][^`\n]{0,80}`{1,2})|(?P<variable>\$\p{Lu}[\p{Lu}\d_]{2,40}\b)"
     r"|(?<![\w./<\\:])(?P<path>(?:~|\.{1,2})?(?:/[\w.@+-]{2,40}){2,8}/?|[A-Z]:\\[\w\\. -]{3,80}"
-    r"|\b[\w-]{2,40}\.(?:py|rst|js|css|conf|json|ya?ml|toml|txt|po|sh|exe|ini|cfg)\b)"
+    r"|\b[\w-]{2,40}\.(?:py|rst|js|css|conf|json|ya?ml|toml|txt|po|sh|exe|ini|cfg)\b)",
 )
 
 

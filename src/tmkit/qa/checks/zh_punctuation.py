@@ -11,17 +11,18 @@ from collections.abc import Iterator
 
 import regex
 
-from tmkit.core import Fix, Severity, Span, Unit
+from tmkit.core import Fix, Severity, Span, Unit, defer
 from tmkit.qa.check import Check, Example, Hit, Side
 from tmkit.text import languages, markup, placeholders
 
 _FULL = {",": "，", ".": "。", ":": "：", ";": "；", "?": "？", "!": "！"}
-_MARK = regex.compile(
+_MARK = defer(
+    regex.compile,
     r"(?<=[\p{Han}）」』”》])(?P<mark>[,.:;?!])(?P<space> ?)(?![.A-Za-z0-9_/\\,:?!)%{$<])"
-    r"(?=[\p{Han}\s“”‘’「」『』（）《》]|$)"
+    r"(?=[\p{Han}\s“”‘’「」『』（）《》]|$)",
 )
-_DOTS = regex.compile(r"(?<=\p{Han})(?:\.{3,6}|。{3,6}|…(?!…))(?=[\p{Han}\s”」]|$)")
-_BRACKETS = regex.compile(r"\((?P<in>[^()\w]*\p{Han}[^()]{0,80})\)")
+_DOTS = defer(regex.compile, r"(?<=\p{Han})(?:\.{3,6}|。{3,6}|…(?!…))(?=[\p{Han}\s”」]|$)")
+_BRACKETS = defer(regex.compile, r"\((?P<in>[^()\w]*\p{Han}[^()]{0,80})\)")
 
 
 def run(unit: Unit) -> Iterator[Hit]:
