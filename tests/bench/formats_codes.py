@@ -459,25 +459,36 @@ def objects(units: list[Unit]) -> Seen:
 
 
 def by_yaml(raw: bytes) -> Seen:
-    """Path, category and text: a mapping whose keys are CLDR's categories holds the forms of one message."""
+    """Path, category and text: a mapping whose keys are CLDR's categories holds the forms of one message.
+
+    An alias is where its anchor is, and once.
+    """
     import yaml
 
-    def read(value: object, path: str = "") -> Iterator[tuple[str, str, str]]:
-        if isinstance(value, dict):
-            plural = set(value) <= PLURALS and "other" in value and len(value) > 0
-            for key, inner in value.items():
-                if plural and isinstance(inner, str):
-                    yield path, key, inner
-                else:
-                    yield from read(inner, f"{path}.{key}" if path else str(key))
-        elif isinstance(value, list):
-            for number, inner in enumerate(value):
-                yield from read(inner, f"{path}[{number}]")
-        elif isinstance(value, str):
-            yield path, "", value
+    met: set[int] = set()
 
-    tree = yaml.safe_load(raw)
-    return list(read(next(iter(tree.values())) if len(tree) == 1 else tree))
+    def read(node: yaml.Node, path: str = "") -> Iterator[tuple[str, str, str]]:
+        if id(node) in met:
+            return
+        met.add(id(node))
+        if isinstance(node, yaml.MappingNode):
+            names = {key.value for key, _ in node.value if isinstance(key, yaml.ScalarNode)}
+            for key, inner in node.value:
+                is_form = names <= PLURALS and "other" in names and inner.tag.endswith(":str")
+                if is_form and isinstance(inner, yaml.ScalarNode):
+                    yield path, key.value, inner.value
+                else:
+                    yield from read(inner, f"{path}.{key.value}" if path else str(key.value))
+        elif isinstance(node, yaml.SequenceNode):
+            for number, inner in enumerate(node.value):
+                yield from read(inner, f"{path}[{number}]")
+        elif node.tag == "tag:yaml.org,2002:str":
+            yield path, "", node.value
+
+    for tree in yaml.compose_all(raw, Loader=yaml.SafeLoader):
+        first, inner = tree.value[0] if isinstance(tree, yaml.MappingNode) and len(tree.value) == 1 else (None, tree)
+        is_lang = first is not None and re.fullmatch(r"[a-z]{2,3}(?:[-_]\w+)?", first.value)
+        yield from read(inner if is_lang else tree)
 
 
 def by_markdown_it(raw: bytes) -> Seen:

@@ -232,6 +232,15 @@ def test_marks_of_subtitles_are_codes_and_white_space_stays() -> None:
     assert texts(odd, "fr.vtt") == {("1", ""): f"a {OBJECT} c {OBJECT} {OBJECT}d 3 < 4"}
 
 
+@pytest.mark.parametrize(("encoding", "text"), [("cp1252", "Été à Nîmes"), ("gb18030", "今天天气很好，我们去公园。")])
+def test_subtitles_in_an_old_encoding_keep_it(encoding: str, text: str) -> None:
+    raw = f"1\n00:00:01,000 --> 00:00:02,000\n{text}\n".encode(encoding)
+    document = registry.parse(raw, path="x.srt")
+    (unit,) = document.units()
+    assert (unit.target.text, document.render({}), document.recovered[0].line) == (text, raw, 3)
+    assert document.render({unit.key: text[::-1]}) == raw.replace(text.encode(encoding), text[::-1].encode(encoding))
+
+
 def test_tables_by_their_columns(tmp_path) -> None:
     text = 'key,English,fr,zh\na,"One, two","Un\n""deux""",一\nb,Two,Deux,二\n'.replace("English", "en")
     read = registry.parse(text.encode(), path="t.csv")

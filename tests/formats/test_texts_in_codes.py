@@ -119,6 +119,15 @@ def test_a_link_keeps_its_reference_when_its_text_was_the_label() -> None:
     )
 
 
+def test_an_address_that_gets_another_text_still_leads_there() -> None:
+    text = "Voir <https://a.b/(c)> ou <x@y.fr>.\n"
+    assert registry.parse(text.encode(), path="fr.md").render(
+        {key("1"): "See https://a.b/(c) ou x@y.fr."}
+    ).decode() == ("See <https://a.b/(c)> ou <x@y.fr>.\n")
+    made = registry.parse(text.encode(), path="fr.md").render({key("1"): "Voir ceci ou cela."}).decode()
+    assert made == "Voir [ceci ou cela](<https://a.b/(c)>)[](mailto:x@y.fr).\n"
+
+
 def test_alike_codes_are_told_apart_by_their_ids() -> None:
     page = b'<p>a <img alt="C"> b <img alt="C"> c</p>'
     document = registry.parse(page, path="fr.html")

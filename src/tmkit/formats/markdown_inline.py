@@ -14,8 +14,8 @@ _TAIL = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _BREAK = re.compile(r"(?:[ ]{2,}|\\)\n[ \t]*")
-NAMELESS = frozenset({"]", "][]"})
-"""How a link ends whose text is the label of its reference."""
+NAMELESS = frozenset({"]", "][]", ">"})
+"""How a link ends whose text says where it leads."""
 _HAS_WORDS = re.compile(r"[^\W_]")
 _TAG = re.compile(r"</?([A-Za-z][\w:-]*)")
 
@@ -45,7 +45,8 @@ class Block:
     segment: Segment
     parts: tuple[Part, ...] = ()
     labels: tuple[tuple[str, str, str], ...] = ()
-    """Code, text and label of each link whose text names its reference (`[label]`, `[label][]`)."""
+    """Code, text and end of each link whose text says where it leads, and how it ends where another text stands in
+    it: `][label]` for `[label]` and `[label][]`, `](https://...)` for `<https://...>`."""
 
 
 class _LostError(Exception):
@@ -124,7 +125,7 @@ class _Walk:
             else:
                 found = re.compile(">").match(self.content, self.at) if is_auto else _TAIL.match(self.content, self.at)
                 mark = self.take(found)
-                if found and not is_auto:
+                if found:
                     self.ended(found)
         else:
             mark = token.markup
@@ -132,12 +133,17 @@ class _Walk:
         self.code(CodeKind.OPEN if way == "open" else CodeKind.CLOSE, name, mark)
 
     def ended(self, found: "re.Match[str]") -> None:
-        """A link ends: its title, and its label where that is its text."""
+        """A link ends: its title, and where it leads if its text says it."""
         title, start, begun = self.link
-        self.title("link", title, found, found.start())
+        inner = self.content[start : found.start()]
+        if found[0] == ">":
+            address = inner if ":" in inner else f"mailto:{inner}"
+            end = f"]({address})" if not re.search(r"[()\\]", address) else f"](<{address}>)"
+        else:
+            self.title("link", title, found, found.start())
+            end = f"][{inner}]"
         if found[0] in NAMELESS and self.opened:
-            label = self.content[start : found.start()]
-            self.labels.append((self.opened[-1][1], "".join(self.text)[begun:], label))
+            self.labels.append((self.opened[-1][1], "".join(self.text)[begun:], end))
 
     def image(self, token: Any) -> None:
         start = self.at

@@ -48,12 +48,13 @@ class Content:
 
 def _labelled(segment: Segment, labels: tuple[tuple[str, str, str], ...]) -> Segment:
     codes = list(segment.codes)
-    for name, text, label in labels:
-        start = next((code.position for code in codes if code.id == name and code.kind is CodeKind.OPEN), 0)
-        for at, code in enumerate(codes):
-            is_end = code.id == name and code.kind is CodeKind.CLOSE and code.markup in markdown_inline.NAMELESS
-            if is_end and segment.text[start : code.position] != text:
-                codes[at] = replace(code, markup=f"][{label}]")
+    for name, text, end in labels:
+        pair = [at for at, code in enumerate(codes) if code.id == name and code.kind is not CodeKind.STANDALONE]
+        if len(pair) != 2 or codes[pair[1]].markup not in markdown_inline.NAMELESS:
+            continue
+        if segment.text[codes[pair[0]].position : codes[pair[1]].position] != text:
+            codes[pair[0]] = replace(codes[pair[0]], markup="[")
+            codes[pair[1]] = replace(codes[pair[1]], markup=end)
     return replace(segment, codes=tuple(codes))
 
 

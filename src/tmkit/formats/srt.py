@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tmkit.core import ConfigurationError, ParseError, Segment, Span
-from tmkit.formats import paths, splice, tagged_text, text_slots
+from tmkit.core import ConfigurationError, EncodingError, ParseError, Segment, Span
+from tmkit.formats import files, paths, splice, tagged_text, text_slots
 from tmkit.formats.document import Format
 from tmkit.formats.offsets import Spelling
-from tmkit.formats.text_document import TextDocument
+from tmkit.formats.text_document import Recovery, TextDocument
 from tmkit.formats.text_slots import Lines, Slot
 
 _TAGS = frozenset({"i", "b", "u", "s", "font"})
@@ -62,13 +62,24 @@ def _slots(original: splice.Original, lang: str) -> Iterator[Slot]:
         )
 
 
+def _read(raw: bytes) -> tuple[splice.Original, tuple[Recovery, ...]]:
+    """The file's text. One that is not UTF-8 is read in the likeliest old encoding: no subtitle file says its own."""
+    try:
+        return splice.read(raw), ()
+    except EncodingError as error:
+        likely = files.guess(raw).rpartition(" ")[2]
+        if not likely or "utf-16" in likely.lower():
+            raise
+        return splice.read(raw, likely), (Recovery(error.line, f"is not UTF-8 and was read as {likely}"),)
+
+
 def parse(raw: bytes, path: str = "") -> TextDocument:
     """The file's document. Raises ParseError or EncodingError."""
-    original = splice.read(raw)
+    original, recovered = _read(raw)
     slots = text_slots.unique(_slots(original, paths.language(path) or "und"))
     if not slots:
         raise ParseError("has no cue: a line such as `00:00:01,000 --> 00:00:02,500` is missing", line=1, column=1)
-    return TextDocument("srt", original, slots, path, reread=parse)
+    return TextDocument("srt", original, slots, path, reread=parse, recovered=recovered)
 
 
 def sniff(head: bytes) -> float:
