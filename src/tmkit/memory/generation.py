@@ -21,7 +21,7 @@ import tmkit.memory.signing as signing
 from tmkit.core import InputError
 from tmkit.memory.signatures import TIERS, Array, Tier
 
-MAGIC = "tmkit-index-7"
+MAGIC = "tmkit-index-8"
 _HEADER = 8192
 _BORDER = 64
 _PIECE = 10_000  # texts laid end to end at once: in a processor's cache
@@ -167,7 +167,7 @@ def _shelves(texts: list[str]) -> tuple[tuple[Shelf, ...], Array]:
             signed = signing.sign(texts[start:end], tier)
             histograms[start:end] = signed.histograms
             counted = signed.apart if tier.gram == 3 else signed.signatures
-            counts = numpy.bitwise_count(counted).sum(axis=0, dtype=numpy.uint16)
+            counts = numpy.bitwise_count(counted).sum(axis=0, dtype=numpy.int16)
             shelves.append(Shelf(tier, start, end, signed.signatures, counts, signed.shares, signed.apart))
         start = end
     return tuple(shelves), histograms

@@ -11,6 +11,11 @@ from tmkit.memory.generation import Generation, Shelf
 from tmkit.memory.signatures import Array, Tier
 
 
+_LENGTHS = 128  # distinct ones up to which each is worked on by itself: many rows have one, and dividing is slow
+_WIDEST = 20_000  # bits that may be lacking: more than a signature has
+_MANY = 60  # rows from which on they are compared by thirds
+
+
 class Hit(NamedTuple):
     """A source that is near enough."""
 
@@ -47,13 +52,20 @@ class Query:
         """The distance up to which a source of each length is a hit: base >= threshold."""
         return numpy.maximum(lengths, self.length) * (100 - self.threshold) // 100
 
-    def allowed_in_order(self, lengths: Array) -> Array:
-        """The same of lengths that ascend: many rows have one, and dividing is slow."""
+    def needed(self, most: Array, lengths: Array, times: int = 1) -> Array:
+        """`most` (16 bits; changed) less `times` what a source of each length may lack; the lengths ascend."""
         if not len(lengths):
-            return lengths
+            return most
+        if lengths[-1] - lengths[0] > _LENGTHS:
+            most -= numpy.minimum(times * self.allowed(lengths), _WIDEST).astype(numpy.int16)
+            return most
         each = numpy.arange(lengths[0], lengths[-1] + 1, dtype=lengths.dtype)
-        ends = numpy.searchsorted(lengths, each, side="right")
-        return numpy.repeat(self.allowed(each), numpy.diff(ends, prepend=0))
+        lost = numpy.minimum(times * self.allowed(each), _WIDEST).tolist()
+        start = 0
+        for end, less in zip(numpy.searchsorted(lengths, each, side="right").tolist(), lost, strict=True):
+            most[start:end] -= less
+            start = end
+        return most
 
 
 def search(generation: Generation, query: Query) -> list[Hit]:
@@ -105,7 +117,7 @@ def _candidates(generation: Generation, shelf: Shelf, start: int, end: int, quer
         if len(rows):
             allowed = query.allowed(generation.lengths[rows])
             histograms = generation.histograms[rows]
-            either = numpy.maximum(histograms, query.histogram).sum(axis=1, dtype=numpy.int32)
+            either = numpy.einsum("ij->i", numpy.maximum(histograms, query.histogram), dtype=numpy.int32)
             # Lengths for the histograms' sums, which are smaller where a bin is full: the bound only gets weaker.
             yield rows[either - numpy.minimum(generation.lengths[rows], query.length) <= allowed]
 
@@ -114,9 +126,9 @@ def _by_signature(generation: Generation, shelf: Shelf, first: int, last: int, q
     """Rows whose bigrams, and of whose bigrams the query, has enough."""
     part = slice(first - shelf.start, last - shelf.start)
     asked = query.signature(shelf.tier)
-    most = numpy.maximum(shelf.counts[part], int(numpy.bitwise_count(asked).sum()))
-    lost = 2 * query.allowed_in_order(generation.lengths[first:last])
-    return first + numpy.flatnonzero(_common(shelf.signatures, part, asked) + lost >= most)
+    most = numpy.maximum(shelf.counts[part], numpy.int16(numpy.bitwise_count(asked).sum()))
+    most = query.needed(most, generation.lengths[first:last], 2)
+    return first + numpy.flatnonzero(_common(shelf.signatures, part, asked) >= most)
 
 
 def _by_own(generation: Generation, shelf: Shelf, first: int, last: int, query: Query) -> Array:
@@ -125,8 +137,8 @@ def _by_own(generation: Generation, shelf: Shelf, first: int, last: int, query: 
         return numpy.empty(0, numpy.intp)
     asked, count = signatures.rarest(query.text, shelf.tier, shelf.shares)
     part = slice(first - shelf.start, last - shelf.start)
-    lost = query.allowed_in_order(generation.lengths[first:last])
-    return first + numpy.flatnonzero(_common(shelf.signatures, part, asked) + lost >= count)
+    most = query.needed(numpy.full(last - first, count, numpy.int16), generation.lengths[first:last])
+    return first + numpy.flatnonzero(_common(shelf.signatures, part, asked) >= most)
 
 
 def _by_theirs(generation: Generation, shelf: Shelf, first: int, last: int, query: Query) -> Array:
@@ -134,9 +146,8 @@ def _by_theirs(generation: Generation, shelf: Shelf, first: int, last: int, quer
     if first >= last:
         return numpy.empty(0, numpy.intp)
     part = slice(first - shelf.start, last - shelf.start)
-    lost = query.allowed_in_order(generation.lengths[first:last])
-    common = _common(shelf.apart, part, query.signature(shelf.tier))
-    return first + numpy.flatnonzero(common + lost >= shelf.counts[part])
+    most = query.needed(shelf.counts[part].copy(), generation.lengths[first:last])
+    return first + numpy.flatnonzero(_common(shelf.apart, part, query.signature(shelf.tier)) >= most)
 
 
 def _common(signed: Array, part: slice, asked: Array) -> Array:
@@ -149,7 +160,7 @@ def _common(signed: Array, part: slice, asked: Array) -> Array:
     both, bits = numpy.empty(size, numpy.uint64), numpy.empty(size, numpy.uint8)  # once, not for every word
     for word, more in zip(words, most, strict=True):
         if sure + more > 255:
-            wide = common.astype(numpy.uint16) if wide is None else wide + common
+            wide = common.astype(numpy.int16) if wide is None else wide + common
             common[:], sure = 0, 0
         numpy.bitwise_and(signed[word, part], asked[word], out=both)
         numpy.bitwise_count(both, out=bits)
@@ -159,20 +170,34 @@ def _common(signed: Array, part: slice, asked: Array) -> Array:
 
 
 def _decide(generation: Generation, rows: Array, query: Query) -> list[Hit]:
-    from rapidfuzz.distance import Levenshtein
-    from rapidfuzz.process import cdist
-
     if not len(rows):
         return []
-    texts = generation.some(rows)
     allowed = query.allowed(generation.lengths[rows])
-    most = int(allowed.max())
-    distances = cdist([query.text], texts, scorer=Levenshtein.distance, score_cutoff=most, dtype=numpy.int32)[0]
+    distances = numpy.concatenate(
+        [_distances(generation, rows[part], query, int(allowed[part].max())) for part in _thirds(len(rows))]
+    )
     near = numpy.flatnonzero(distances <= allowed)
     longer = numpy.maximum(generation.lengths[rows[near]], query.length).astype(numpy.int64)
     bases = 100 * (longer - distances[near]) // longer
     order = numpy.lexsort((distances[near], -bases))
     return [Hit(int(rows[near[at]]), int(distances[near[at]]), int(bases[at])) for at in order.tolist()]
+
+
+def _thirds(count: int) -> list[slice]:
+    """Of many rows, by length: the shorter may differ in less, and the less, the sooner a comparison ends."""
+    if count < _MANY:
+        return [slice(0, count)]
+    return [slice(count * third // 3, count * (third + 1) // 3) for third in range(3)]
+
+
+def _distances(generation: Generation, rows: Array, query: Query, most: int) -> Array:
+    """Of each row; where it is more than `most`, `most` + 1."""
+    from rapidfuzz.distance import Levenshtein
+    from rapidfuzz.process import cdist
+
+    texts = generation.some(rows)
+    found: Array = cdist([query.text], texts, scorer=Levenshtein.distance, score_cutoff=most, dtype=numpy.int32)[0]
+    return found
 
 
 @lru_cache(maxsize=4096)
