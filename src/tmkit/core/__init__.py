@@ -2,6 +2,7 @@
 
 from tmkit.core.bead import Bead
 from tmkit.core.concept import CasePolicy, Concept, Term, TermHit, TermMatch, TermStatus
+from tmkit.core.deferred import defer
 from tmkit.core.errors import (
     ConfigurationError,
     EncodingError,
@@ -58,5 +59,6 @@ __all__ = [
     "UnavailableError",
     "Unit",
     "UnitKey",
+    "defer",
     "nearest",
 ]

@@ -12,7 +12,7 @@ from html import entities
 
 import regex
 
-from tmkit.core import CodeKind, Segment, Span
+from tmkit.core import CodeKind, Segment, Span, defer
 from tmkit.formats import inline
 
 
@@ -47,7 +47,7 @@ _OLDEST = "|".join(sorted((name for name in entities.html5 if name[-1] != ";"), 
 """Names of references that need no semicolon in HTML (section 13.5, named character references)."""
 _ONE = {
     Spelling.VERBATIM: regex.compile(r".", regex.DOTALL),
-    Spelling.XML: regex.compile(rf"&[^;&<\s]*+;|&(?:{_OLDEST}|#\d++|#[xX][0-9A-Fa-f]++)|\r\n|.", regex.DOTALL),
+    Spelling.XML: defer(regex.compile, rf"&[^;&<\s]*+;|&(?:{_OLDEST}|#\d++|#[xX][0-9A-Fa-f]++)|\r\n|.", regex.DOTALL),
     Spelling.STRINGS: regex.compile(
         r"\\u[dD][89abAB]\w\w\\u\w{4}|\\[uU]\w{4}|\\x\w\w|\\[0-7]{1,3}|\\.|.", regex.DOTALL
     ),

@@ -4,10 +4,10 @@ import html.entities
 import re
 from functools import lru_cache
 
-from tmkit.core import ConfigurationError
+from tmkit.core import ConfigurationError, defer
 
 _DECLARED = re.compile(rb"""^\s*<\?xml[^>]*?\bencoding\s*=\s*["']([A-Za-z][A-Za-z0-9._-]*)["']""")
-_MARKED = re.compile(r"<!\[CDATA\[(.*?)\]\]>|<!--.*?-->|<\?.*?\?>|&([^;&<\s]*);|\r\n?", re.DOTALL)
+_MARKED = defer(re.compile, r"<!\[CDATA\[(.*?)\]\]>|<!--.*?-->|<\?.*?\?>|&([^;&<\s]*);|\r\n?", re.DOTALL)
 _ROOT = re.compile(
     r"""(?:\s++|<\?.*?\?>|<!--.*?-->|<!DOCTYPE(?:[^\[>"']++|"[^"]*+"|'[^']*+'|\[[^\]]*+\])*+>)*+<(?:[\w.-]++:)?([\w.-]++)[^>]*+""",
     re.DOTALL,
@@ -18,7 +18,7 @@ _UNSAID = frozenset({"utf-8", "utf8", "utf-16", "ucs-2", "iso-10646-ucs-2", "uni
 """Names that say no more than the bytes do: ASCII is UTF-8, and UTF-16 shows by itself."""
 _ELEVEN = re.compile(rb"""(<\?xml\s+version\s*=\s*["'])1\.1""")
 _PREDEFINED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
-_NO_XML = re.compile("[^\t\n\r\\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, production 2
+_NO_XML = defer(re.compile, "[^\t\n\r\\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, production 2
 _SPECIAL = re.compile("[&<>\r]")
 _IN_ATTRIBUTE = re.compile('[&<>"\t\n\r]')
 _ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;", "\n": "&#10;", "\t": "&#9;"}

@@ -5,30 +5,31 @@ from functools import lru_cache
 
 import regex
 
-from tmkit.core import OBJECT, Span
+from tmkit.core import OBJECT, Span, defer
 from tmkit.text import languages
 from tmkit.text.folding import Folded, fold
 
 UNSPACED = frozenset({"zh", "ja", "yue", "wuu", "nan", "hak", "lzh", "th", "lo", "km", "my"})
 """Languages written without spaces: a term is looked for character by character there, never by a segmenter's words."""
 
-_SPACED_WORD = regex.compile(r"[\p{L}\p{M}\p{N}_]++")
+_SPACED_WORD = defer(regex.compile, r"[\p{L}\p{M}\p{N}_]++")
 _UNSPACED_SCRIPT = (
     r"\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u30fc\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}"
     r"\p{Script=Myanmar}"
 )
-_UNSPACED_WORD = regex.compile(
-    rf"[{_UNSPACED_SCRIPT}]|[[\p{{L}}\p{{M}}\p{{N}}_]--[{_UNSPACED_SCRIPT}]]++", regex.VERSION1
+_UNSPACED_WORD = defer(
+    regex.compile, rf"[{_UNSPACED_SCRIPT}]|[[\p{{L}}\p{{M}}\p{{N}}_]--[{_UNSPACED_SCRIPT}]]++", regex.VERSION1
 )
 # Tags, placeholders, entities, URLs, mail addresses and paths: what stands in them is no wording.
-_NO_PROSE = regex.compile(
+_NO_PROSE = defer(
+    regex.compile,
     r"(?:https?|ftp|file)://[^\s<>\"'\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef]++"
     r"|\bwww\.[^\s<>\"'\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef]++"
     r"|</?[a-z][^<>]{0,500}>|\$?\{\{?[^{}]{0,100}\}\}?|%\([^()\s]{1,60}\)[a-z]|%(?:\d\$)?[sdifgu@](?![\p{L}])"
     r"|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})++|(?<![\w/])[~.]{0,2}/(?:[\w.-]{1,255}/)++[\w.-]++"
-    r"|\b[a-z]:\\[^\s:*?\"<>|]++"
+    r"|\b[a-z]:\\[^\s:*?\"<>|]++",
 )
-_MAY_HAVE_NO_PROSE = regex.compile(r"[<{%@/\\]|www\.")
+_MAY_HAVE_NO_PROSE = defer(regex.compile, r"[<{%@/\\]|www\.")
 
 
 @dataclass(frozen=True, slots=True)

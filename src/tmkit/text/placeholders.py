@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import regex
 
-from tmkit.core import Span
+from tmkit.core import Span, defer
 from tmkit.text.cover import Cover
 
 
@@ -60,32 +60,38 @@ _DIRECTIVE = (
 )
 # Told by a flag: every conversion of C, with the space flag unless a word follows ("% of total").
 # Untold: only what no prose has ("100 % de", "5%d'ici").
-_PRINTF_TOLD = regex.compile(
-    _DIRECTIVE.replace("[-+#0']", "[-+#0' ]") + r"(?P<conversion>[diouxXeEfFgGaAcspn@])(?<!% [a-z](?=\p{L}))"
+_PRINTF_TOLD = defer(
+    regex.compile,
+    _DIRECTIVE.replace("[-+#0']", "[-+#0' ]") + r"(?P<conversion>[diouxXeEfFgGaAcspn@])(?<!% [a-z](?=\p{L}))",
 )
-_PRINTF_UNTOLD = regex.compile(
-    r"(?<![0-9%])" + _DIRECTIVE + r"(?P<conversion>[diouxXfFgGcsp@])(?!\p{Latin}|['\u2019](?!s\b)\p{L})"
+_PRINTF_UNTOLD = defer(
+    regex.compile, r"(?<![0-9%])" + _DIRECTIVE + r"(?P<conversion>[diouxXfFgGcsp@])(?!\p{Latin}|['\u2019](?!s\b)\p{L})"
 )
 _PERCENT = regex.compile(r"%%")
-_QT = regex.compile(r"%L?(?P<number>[1-9][0-9]?)|%n")  # Qt's QString::arg, KDE's i18n
+_QT = defer(regex.compile, r"%L?(?P<number>[1-9][0-9]?)|%n")  # Qt's QString::arg, KDE's i18n
 _QT_FLAGS = frozenset({"qt-format", "kde-format"})
-_NAMED = regex.compile(
-    r"%\((?P<name>[^()\s%]{1,80})\)(?P<conversion>[-+#0 ]{0,3}[0-9]{0,4}(?:\.[0-9]{1,4})?[diouxXeEfFgGcrsa])?"
+_NAMED = defer(
+    regex.compile,
+    r"%\((?P<name>[^()\s%]{1,80})\)(?P<conversion>[-+#0 ]{0,3}[0-9]{0,4}(?:\.[0-9]{1,4})?[diouxXeEfFgGcrsa])?",
 )
-_TEMPLATE = regex.compile(
+_TEMPLATE = defer(
+    regex.compile,
     r"\{\{\{?(?P<a>[^{}]{1,200})\}\}\}?|\$\{(?P<b>[^{}]{1,100})\}|%\{(?P<c>[\w.-]{1,80})\}|#\{(?P<d>[^{}]{1,100})\}"
-    r"|\$t\((?P<e>[^()]{1,100})\)|(?<![\w%])%(?P<f>[A-Za-z_][\w.-]{1,60})%(?![\w%])"
+    r"|\$t\((?P<e>[^()]{1,100})\)|(?<![\w%])%(?P<f>[A-Za-z_][\w.-]{1,60})%(?![\w%])",
 )
-_BRACE = regex.compile(
-    r"(?<![{\\$#%])\{(?P<name>[\p{L}_0-9][\w.\[\]-]{0,80}|)(?P<rest>(?:![rsa])?(?:[:,][^{}']{0,60})?)\}(?!\})"
+_BRACE = defer(
+    regex.compile,
+    r"(?<![{\\$#%])\{(?P<name>[\p{L}_0-9][\w.\[\]-]{0,80}|)(?P<rest>(?:![rsa])?(?:[:,][^{}']{0,60})?)\}(?!\})",
 )
-_URL = regex.compile(
+_URL = defer(
+    regex.compile,
     r"(?:https?|ftps?|mailto|tel):(?://)?[^\s<>\"'\u2018-\u201f\u00ab\u00bb\u2039\u203a\u3000-\u303f\uff00-\uffef{}|\\^`\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]{3,2000}"
     r"|(?<![\w./@-])www\.[a-z0-9-]{1,63}\.[^\s<>\"'\u2018-\u201f\u00ab\u00bb\u3000-\u303f\uff00-\uffef{}|\\^`\p{Han}]{2,2000}",
     regex.IGNORECASE,
 )
-_EMAIL = regex.compile(
-    r"(?<![\w.%+-])[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,6}\.[A-Za-z]{2,24}(?![\w@])"
+_EMAIL = defer(
+    regex.compile,
+    r"(?<![\w.%+-])[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,6}\.[A-Za-z]{2,24}(?![\w@])",
 )
 _HINT = regex.compile(r"[%{@$#]|://|www\.|mailto:|tel:", regex.IGNORECASE)
 _INTEGERS = frozenset("diouxX")

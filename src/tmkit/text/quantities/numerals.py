@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
+from tmkit.core import defer
 from tmkit.text.quantities.digits import LONGEST, readings
 
 _DIGITS = dict(zip("〇零一二三四五六七八九", [0, *range(10)], strict=True)) | {
@@ -28,7 +29,7 @@ NUMBER = (
     rf"第?(?:{_FIGURE}|[{_D}{_S}]|[数數几幾](?=[十百千万萬亿億]))"
     rf"(?:(?:{_REST})(?<!兆)|兆(?![瓦字帕赫欧比])|[ \u00a0](?=[多余餘]?[万萬亿億]))*"
 )
-_NUMBER = re.compile(NUMBER.removeprefix("第?"))
+_NUMBER = defer(re.compile, NUMBER.removeprefix("第?"))
 _PARTS = re.compile(rf"{_FIGURE}|[^ \u00a0]")
 
 

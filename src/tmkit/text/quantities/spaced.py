@@ -3,7 +3,7 @@
 import re
 from fractions import Fraction
 
-from tmkit.core import Precision, Quantity, QuantityKind, Span
+from tmkit.core import Precision, Quantity, QuantityKind, Span, defer
 from tmkit.text.quantities.clock import time_at
 from tmkit.text.quantities.compound import merged, put
 from tmkit.text.quantities.dates import date, date_from_day, date_from_month, decade, numeric_date, weekday
@@ -20,8 +20,10 @@ _TOKEN = re.compile(
     rf"|(?P<figure>{LITERAL})|(?P<word>(?:[^\W\d_\u3040-\u30ff\u3400-\u9fff]|{MARK})+)"
 )
 _CHUNK = r"[^\s\d.,،;؛।:!?()\[\]\"“”«»…<>|=+`*_\-‑–—\ufffc]{1,30}"
-_NEXT = re.compile(rf"[ \u00a0\u202f\u2009]{{0,2}}[-‑]?({_CHUNK})(?:[ \u00a0-]({_CHUNK}))?(?:[ \u00a0-]({_CHUNK}))?")
-_BEFORE = re.compile(r"(?:[A-Za-z]{0,3}\.?[A-Za-z]?\.?[$€£￡¥￥₹₩₽₺₫₪฿＄]|\b[A-Za-z]{2,3}\.?)[ \u00a0\u202f]?\Z")
+_NEXT = defer(
+    re.compile, rf"[ \u00a0\u202f\u2009]{{0,2}}[-‑]?({_CHUNK})(?:[ \u00a0-]({_CHUNK}))?(?:[ \u00a0-]({_CHUNK}))?"
+)
+_BEFORE = defer(re.compile, r"(?:[A-Za-z]{0,3}\.?[A-Za-z]?\.?[$€£￡¥￥₹₩₽₺₫₪฿＄]|\b[A-Za-z]{2,3}\.?)[ \u00a0\u202f]?\Z")
 _POINT = re.compile(r"(?:^|[^\w.,…])\.\Z")
 _FIRST = re.compile(r"(?i)(?:\bn(?:o\.?|[°º]|uméro|umber|um\.) ?|#)\Z")  # No. 1 is a way to say best
 _ABBREVIATED = re.compile(r"\.[ \u00a0]?[^\W\d_A-ZА-Я]")  # the full stop of тыс. рублей, not of a sentence
