@@ -10,7 +10,6 @@ import tmkit.memory.signatures as signatures
 from tmkit.memory.generation import Generation, Shelf
 from tmkit.memory.signatures import Array, Tier
 
-
 _LENGTHS = 128  # distinct ones up to which each is worked on by itself: many rows have one, and dividing is slow
 _WIDEST = 20_000  # bits that may be lacking: more than a signature has
 _MANY = 60  # rows from which on they are compared by thirds
