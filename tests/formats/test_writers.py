@@ -208,3 +208,25 @@ def test_codes_are_what_they_stand_for_and_come_back() -> None:
     assert raised is not None
     assert (raised.text, [code.position for code in raised.codes]) == (f"{OBJECT}un mot", [0, 4, 7])
     assert native.raised("un mot", like) is None
+
+
+@pytest.mark.parametrize("between", ["xliff1", "xliff2", "tmx", "csv", "qt-ts", "xcstrings"])
+def test_a_catalogue_comes_back_from_where_it_went(between: str, tmp_path: Path) -> None:
+    catalogue = Path(__file__).parent.parent / "cases" / "formats" / "catalogue_fr.po"
+    over, back = tmp_path / f"a_fr{BY_NAMES[between].suffixes[0]}", tmp_path / "b_fr.po"
+    settings = configuration.defaults(tmp_path)
+    convert.convert(str(catalogue), str(over), settings, convert.Options(to=between))
+    convert.convert(str(over), str(back), settings, convert.Options())
+    flags = frozenset() if between in {"xcstrings", "qt-ts"} else None
+
+    def facts(path: Path) -> list[tuple[object, ...]]:
+        return [
+            (each.id, each.source.text, each.target.text, each.plural, each.context, each.note, each.state,
+             each.flags if flags is None else flags)
+            for each in registry.stream(path) if "obsolete" not in each.flags or flags is None
+        ]  # fmt: skip
+
+    if between == "qt-ts":  # one source for all forms of a plural, and so another message
+        assert [fact[2:5] for fact in facts(catalogue)] == [fact[2:5] for fact in facts(back)][: len(facts(catalogue))]
+    else:
+        assert facts(catalogue) == facts(back)

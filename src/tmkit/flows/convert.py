@@ -77,10 +77,9 @@ def _chosen(given: str, units: list[Unit], writer: Writer, options: Options) -> 
     elif not writer.has_languages and len(tags) > 1:
         lost.append(f"{len(tags) - 1} further target languages ({', '.join(tags[1:])}); --target-lang chooses one")
         units = [unit for unit in units if unit.target_lang in {target_lang, "und"}]
-    if not writer.is_bilingual:
-        live = [unit for unit in units if "obsolete" not in unit.flags]
-        lost += [f"{len(units) - len(live):,} obsolete units"] if len(live) < len(units) else []
-        units = live
+    live = [unit for unit in units if "obsolete" not in unit.flags or writer.holds(unit)]
+    lost += [f"{len(units) - len(live):,} obsolete units"] if len(live) < len(units) else []
+    units = live
     held = [unit for unit in units if writer.holds(unit)]
     if not writer.is_bilingual and any(map(is_translated, units)):
         held = [unit for unit in held if is_translated(unit)]

@@ -5,6 +5,8 @@ from tmkit.formats.xmlspans import Node
 
 SDL = "http://sdl.com/FileTypes/SdlXliff/1.0"
 MEMOQ = "MQXliff"
+FLAGS = "x-tmkit-flags"
+"""Purpose of a `<context-group>` whose name is the flags that XLIFF has no attribute for."""
 _STATES = {
     "new": State.NEW,
     "needs-translation": State.NEW,
@@ -39,12 +41,15 @@ _MEMOQ_STATES = {
 
 
 def flags(node: Node, translate: str) -> frozenset[str]:
-    """`no-translate` and `locked`, from the unit or from what it stands in."""
+    """`no-translate` and `locked`, from the unit or from what it stands in, and those that tmkit wrote of its own."""
     found = set()
     if node.get("translate", translate) == "no":
         found.add("no-translate")
     if vendor(node, MEMOQ, "locked") not in {"", "false", "no"}:
         found.add("locked")
+    for group in node.all("context-group"):
+        if group.get("purpose") == FLAGS:
+            found.update(group.get("name").split())
     return frozenset(found)
 
 

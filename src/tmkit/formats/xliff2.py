@@ -19,6 +19,9 @@ from tmkit.text import languages
 NAMESPACE = "urn:oasis:names:tc:xliff:document:2."
 NEEDS_WORK = "tmkit:needs-work"
 """Sub-state of a segment in its initial state whose target is known to be unfinished."""
+METADATA = "urn:oasis:names:tc:xliff:metadata:2.0"
+FLAGS = "tmkit-flags"
+"""Category of a `<mda:metaGroup>` whose types are the flags that XLIFF has no attribute for."""
 _STATES = {"initial": State.NEW, "translated": State.TRANSLATED, "reviewed": State.REVIEWED, "final": State.FINAL}
 _CATEGORIES = frozenset({"zero", "one", "two", "few", "many", "other"})
 
@@ -49,7 +52,7 @@ def _unit_slots(tree: Tree, node: Node, translate: str) -> Iterator[Slot]:
     source_lang, target_lang = _tag(root.get("srcLang")), _tag(root.get("trgLang"))
     segments = node.all("segment")
     notes = [tree.window.text(note).strip() for group in node.all("notes") for note in group.all("note")]
-    flags = frozenset({"no-translate"} if translate == "no" else ())
+    flags = frozenset({"no-translate"} if translate == "no" else ()) | _flags(node)
     name = node.get("id")
     plural_switch = _module(node, "switch").startswith("plural")
     for number, segment in enumerate(segments, 1):
@@ -74,6 +77,13 @@ def _unit_slots(tree: Tree, node: Node, translate: str) -> Iterator[Slot]:
             place=Place(segment.line, segment.column),
         )
         yield Slot(unit, _Write(tree, source, target), nodes=(source, target))
+
+
+def _flags(unit: Node) -> frozenset[str]:
+    """What tmkit wrote of its own into the Metadata module."""
+    groups = (group for child in unit.children if child.name == f"{METADATA} metadata" for group in child.children)
+    own = (meta for group in groups if group.get("category") == FLAGS for meta in group.children)
+    return frozenset(filter(None, (meta.get("type") for meta in own)))
 
 
 def _module(node: Node, name: str) -> str:

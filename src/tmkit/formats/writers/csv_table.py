@@ -8,7 +8,7 @@ from tmkit.core import Unit
 from tmkit.formats import csv_table
 from tmkit.formats.csv_table import Dialect
 from tmkit.formats.writers import native
-from tmkit.formats.writers.making import Making, Writer
+from tmkit.formats.writers.making import Making, Writer, anything
 
 _FORMULA = re.compile(r"[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]")
 """What a spreadsheet takes for the beginning of a formula (OWASP, "CSV Injection"); full-width forms too."""
@@ -31,4 +31,4 @@ def write(units: Sequence[Unit], making: Making) -> bytes:
     return file.getvalue().encode("utf-8-sig" if making.excel_safe else "utf-8")
 
 
-WRITER = Writer("csv", (".csv", ".tsv", ".tab"), write, is_bilingual=True, has_languages=True)
+WRITER = Writer("csv", (".csv", ".tsv", ".tab"), write, is_bilingual=True, has_languages=True, holds=anything)

@@ -106,6 +106,8 @@ def _properties(unit: Unit, one: Unit) -> bool:
     return {pair for pair in unit.properties if pair[0] not in _UNSAID} <= set(one.properties)
 
 
+_STATED = frozenset({"fuzzy"})
+"""Flags that say what the state says."""
 _HOLDS: dict[str, Callable[[Unit, Unit], bool]] = {
     "source": _source,
     "keys": _key,
@@ -113,7 +115,7 @@ _HOLDS: dict[str, Callable[[Unit, Unit], bool]] = {
     "note": lambda unit, one: _spaced(unit.note) in _spaced(one.note),
     "state": _state,
     "context": _context,
-    "flags": lambda unit, one: unit.flags <= one.flags,
+    "flags": lambda unit, one: unit.flags - _STATED <= one.flags,
     "codes": _codes,
     "properties": _properties,
 }

@@ -34,10 +34,15 @@ class Writer:
     is_bilingual: bool = False
     has_languages: bool = False
     """Whether a file may have several target languages."""
-    holds: Callable[[Unit], bool] = lambda unit: True
-    """Which units it can hold at all."""
+    holds: Callable[[Unit], bool] = lambda unit: "obsolete" not in unit.flags
+    """Which units it can hold at all: what nothing uses any more would come to life where a file cannot say so."""
     said: Callable[[str], str] = str
     """What a text of such a file says, for a format that spells some of it otherwise in its units too."""
+
+
+def anything(unit: Unit) -> bool:
+    """Any unit, obsolete ones too."""
+    return isinstance(unit, Unit)
 
 
 def is_translated(unit: Unit) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from tmkit.core import State, Unit
 from tmkit.formats import plurals, po_scan
 from tmkit.formats.writers import native
-from tmkit.formats.writers.making import Making, Writer, groups
+from tmkit.formats.writers.making import Making, Writer, anything, groups
 from tmkit.text import languages
 
 
@@ -16,7 +16,8 @@ def write(units: Sequence[Unit], making: Making) -> bytes:
     head = [
         'msgid ""', 'msgstr ""', '"MIME-Version: 1.0\\n"', '"Content-Type: text/plain; charset=UTF-8\\n"',
         '"Content-Transfer-Encoding: 8bit\\n"', f'"Language: {making.target_lang.replace("-", "_")}\\n"',
-        f'"X-Source-Language: {making.source_lang.replace("-", "_")}\\n"', f'"Plural-Forms: {forms}\\n"',
+        *([f'"X-Source-Language: {making.source_lang.replace("-", "_")}\\n"'] if making.source_lang != "en" else []),
+        f'"Plural-Forms: {forms}\\n"',
     ]  # fmt: skip
     ordered = plurals.categories(forms, making.target_lang)
     seen: set[tuple[str, str]] = set()
@@ -28,11 +29,16 @@ def _entry(group: Sequence[Unit], ordered: Sequence[str], seen: set[tuple[str, s
     unit = group[0]
     for line in unit.note.splitlines():
         yield f"#. {line}".rstrip()
+    if references := unit.property("reference"):
+        yield f"#: {references}"
     flags = sorted(flag for flag in unit.flags if re.fullmatch(r"(?:no-)?(?:[a-z-]+-format|wrap)", flag))
     if any(one.state is State.NEEDS_WORK for one in group):
         flags.insert(0, "fuzzy")
     if flags:
         yield "#, " + ", ".join(flags)
+    for name, text in unit.properties:
+        if name in {"previous-msgctxt", "previous-msgid", "previous-msgid_plural"}:
+            yield "\n".join(f"#| {line}" for line in f"{name.removeprefix('previous-')} {_quoted(text)}".split("\n"))
     gone = "#~ " if "obsolete" in unit.flags else ""
     for line in _strings(group, ordered, seen):
         yield "\n".join(gone + each for each in line.split("\n"))
@@ -42,8 +48,7 @@ def _strings(group: Sequence[Unit], ordered: Sequence[str], seen: set[tuple[str,
     unit = group[0]
     sources = {one.plural: native.lowered(one.source) for one in group}
     message = sources.get("one", sources[unit.plural])
-    own = unit.id in {"", message, f"{unit.context}|{message}"} or unit.id.isdigit()
-    context = unit.context if own else unit.id
+    context = _context(unit, message)
     if (context, message) in seen or not message:
         context = f"{context} {unit.id}".strip()
     number = 2
@@ -62,6 +67,18 @@ def _strings(group: Sequence[Unit], ordered: Sequence[str], seen: set[tuple[str,
         yield f"msgstr[{number}] {_quoted(texts.get(category, texts.get(str(number), '')))}"
 
 
+def _context(unit: Unit, message: str) -> str:
+    """The `msgctxt`: what the unit's id says beside the message, or its context; of a key the key."""
+    first, _, rest = unit.context.partition("|")
+    if unit.id in {"", message, "|".join(filter(None, (first, message, rest)))} or unit.id.isdigit():
+        return "" if unit.context in {unit.id, message} else unit.context
+    for told in (unit.id, unit.context):
+        if told.endswith(f"|{message}"):
+            return told.removesuffix(f"|{message}")
+    is_number = re.fullmatch(r"u\d+", unit.id)  # of XLIFF 2, whose ids hold no spaces
+    return ("" if unit.context == message else unit.context) if is_number and unit.context else unit.id
+
+
 def _quoted(text: str) -> str:
     lines = [line for line in re.split(r"(?<=\n)", text) if line] or [""]
     quoted = [f'"{po_scan.escaped(line)}"' for line in lines]
@@ -78,4 +95,4 @@ def plural_forms(lang: str) -> str:
     return f"nplurals={count}; plural={rule};"
 
 
-WRITER = Writer("po", (".po", ".pot"), write, is_bilingual=True)
+WRITER = Writer("po", (".po", ".pot"), write, is_bilingual=True, holds=anything)

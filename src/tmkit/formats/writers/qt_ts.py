@@ -6,7 +6,7 @@ from itertools import groupby
 from tmkit.core import State, Unit
 from tmkit.formats import plurals, xmltext
 from tmkit.formats.writers import native
-from tmkit.formats.writers.making import Making, Writer, groups
+from tmkit.formats.writers.making import Making, Writer, anything, groups
 from tmkit.formats.writers.po import plural_forms
 
 
@@ -30,8 +30,8 @@ def _message(group: list[Unit], context: str, ordered: Sequence[str]) -> Iterato
     unit = next((one for one in group if one.plural == "other"), group[0])
     source = native.lowered(unit.source)
     comment = unit.context.removeprefix(context).removeprefix("|")
-    usual = "|".join(filter(None, (context, source, comment)))
-    said = f' id="{xmltext.attribute(unit.id)}"' if unit.id and unit.id != usual else ""
+    usual = {"|".join(filter(None, (context, native.lowered(one.source), comment))) for one in group}
+    said = f' id="{xmltext.attribute(unit.id)}"' if unit.id and unit.id not in usual else ""
     yield f"    <message{said}{' numerus=' + chr(34) + 'yes' + chr(34) if unit.plural else ''}>"
     yield f"        <source>{_text(source)}</source>"
     if comment:
@@ -56,4 +56,4 @@ def _text(text: str) -> str:
     return xmltext.escaped(text)
 
 
-WRITER = Writer("qt-ts", (".ts",), write, is_bilingual=True)
+WRITER = Writer("qt-ts", (".ts",), write, is_bilingual=True, holds=anything)

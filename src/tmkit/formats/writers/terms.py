@@ -28,12 +28,12 @@ def _writer(name: str, suffixes: tuple[str, ...], write: _Write, *, has_language
         langs = (making.source_lang,) if has_languages else (making.source_lang, making.target_lang)
         return write(_concepts(units, making), Layout(langs=langs))
 
-    holds = _is_any if has_languages else is_translated
+    holds = _is_live if has_languages else is_translated
     return Writer(name, suffixes, made, is_bilingual=True, has_languages=has_languages, holds=holds)
 
 
-def _is_any(unit: Unit) -> bool:
-    return True
+def _is_live(unit: Unit) -> bool:
+    return "obsolete" not in unit.flags
 
 
 TBX = _writer("tbx", (".tbx",), tbx_writer.write, has_languages=True)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tmkit.core import Unit
 from tmkit.formats import tmx_writer
-from tmkit.formats.writers.making import Making, Writer
+from tmkit.formats.writers.making import Making, Writer, anything
 
 
 def write(units: Sequence[Unit], making: Making) -> bytes:
@@ -13,4 +13,4 @@ def write(units: Sequence[Unit], making: Making) -> bytes:
     return tmx_writer.write(units)
 
 
-WRITER = Writer("tmx", (".tmx",), write, is_bilingual=True, has_languages=True)
+WRITER = Writer("tmx", (".tmx",), write, is_bilingual=True, has_languages=True, holds=anything)

@@ -6,9 +6,9 @@ from itertools import groupby
 from xml.sax.saxutils import quoteattr
 
 from tmkit.core import Code, CodeKind, Segment, State, Unit
-from tmkit.formats import inline, plurals, xmltext
+from tmkit.formats import inline, plurals, xliff12_states, xmltext
 from tmkit.formats.writers import elements, native
-from tmkit.formats.writers.making import Making, Writer, groups
+from tmkit.formats.writers.making import Making, Writer, anything, groups
 
 _STATES = {
     State.NEW: "new",
@@ -70,13 +70,18 @@ def _free(wanted: str, seen: set[str]) -> str:
 def _unit(unit: Unit, name: str, indent: str) -> Iterator[str]:
     locked = ' translate="no"' if unit.flags & {"no-translate", "locked"} else ""
     approved = ' approved="yes"' if unit.state is State.FINAL else ""
-    resource = quoteattr(unit.id if name != unit.id and not unit.plural else unit.context or unit.id)
+    resource = unit.id if name != unit.id and not unit.plural else unit.context
+    called = f" resname={quoteattr(resource)}" if resource else ""
     numbers: dict[tuple[str, str], int] = {}
-    yield f'{indent}<trans-unit id={quoteattr(name)} resname={resource}{approved}{locked} xml:space="preserve">'
+    yield f'{indent}<trans-unit id={quoteattr(name)}{called}{approved}{locked} xml:space="preserve">'
     yield f"{indent}  <source>{_marked(unit.source, numbers)}</source>"
     if unit.target is not None and (unit.target.text or unit.target.codes):
         state = f' state="{_STATES[unit.state]}"'
         yield f"{indent}  <target{state}>{_marked(unit.target, numbers)}</target>"
+    if flags := " ".join(sorted(unit.flags - {"no-translate", "locked", "fuzzy"})):
+        yield f'{indent}  <context-group purpose="{xliff12_states.FLAGS}" name={quoteattr(flags)}>'
+        yield f'{indent}    <context context-type="{xliff12_states.FLAGS}">{xmltext.escaped(flags)}</context>'
+        yield f"{indent}  </context-group>"
     if unit.note:
         yield f"{indent}  <note>{xmltext.escaped(unit.note)}</note>"
     yield f"{indent}</trans-unit>"
@@ -100,4 +105,4 @@ def _element(code: Code, number: int, is_paired: bool) -> str:
     return f'<{name} id="{number}">{held}</{name}>'
 
 
-WRITER = Writer("xliff1", (".xlf", ".xliff"), write, is_bilingual=True)
+WRITER = Writer("xliff1", (".xlf", ".xliff"), write, is_bilingual=True, holds=anything)

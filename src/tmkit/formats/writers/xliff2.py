@@ -9,8 +9,8 @@ from xml.sax.saxutils import quoteattr
 from tmkit.core import Code, CodeKind, Segment, State, Unit
 from tmkit.formats import inline, xmltext
 from tmkit.formats.writers import elements, native
-from tmkit.formats.writers.making import Making, Writer, groups
-from tmkit.formats.xliff2 import NEEDS_WORK
+from tmkit.formats.writers.making import Making, Writer, anything, groups
+from tmkit.formats.xliff2 import FLAGS, METADATA, NEEDS_WORK
 
 _STATES = {
     State.NEW: 'state="initial"',
@@ -63,6 +63,12 @@ def _unit(group: list[Unit], name: str) -> Iterator[str]:
     said += ' translate="no"' if first.flags & {"no-translate", "locked"} else ""
     said += ' pgs:switch="plural:n"' if first.plural else ""
     yield f'    <unit id={quoteattr(name)}{said} xml:space="preserve">'
+    if flags := sorted(first.flags - {"no-translate", "locked", "fuzzy"}):
+        yield f'      <mda:metadata xmlns:mda="{METADATA}">'
+        yield f'        <mda:metaGroup category="{FLAGS}">'
+        yield from (f"          <mda:meta type={quoteattr(flag)}>yes</mda:meta>" for flag in flags)
+        yield "        </mda:metaGroup>"
+        yield "      </mda:metadata>"
     if first.note:
         yield "      <notes>"
         yield f"        <note>{xmltext.escaped(first.note)}</note>"
@@ -112,4 +118,4 @@ def _marked(segment: Segment, form: str, numbers: Numbers, held: dict[str, str])
     return inline.written(elements.renumbered(segment, numbers, element, form))
 
 
-WRITER = Writer("xliff2", (".xlf2", ".xliff2"), write, is_bilingual=True)
+WRITER = Writer("xliff2", (".xlf2", ".xliff2"), write, is_bilingual=True, holds=anything)
