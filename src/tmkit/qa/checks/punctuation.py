@@ -2,10 +2,13 @@
 
 Why      `,,` or a question mark in mid-sentence is a typing slip, often left by editing.
 What     Doubled commas, colons, semicolons and stops; two marks that do not go together (`,.`); `?`, `!` or a stop in
-         mid-sentence; a mark after an article or preposition; signs, hyphens and quotes glued to the wrong side of a
-         word, where the source has no such thing.
+         mid-sentence; a colon or semicolon where the source pauses less often; a mark after an article or preposition;
+         a comma after a word that leans on the next one, unless another comma closes the aside; signs, hyphens and
+         quotes glued to the wrong side of a word, where the source has no such thing.
 Limits   An info. Ellipses, `?!`, abbreviations, addresses and code are let be.
-Measured DEMETR, a mark added: 68 % found (with `quotes` and `spacing`), 0.9 % of good translations flagged.
+Measured DEMETR, a mark added: 80 % found (with `quotes` and `spacing`), 0.9 % of good translations flagged; of good
+         news translations (WMT, NTREX) 0.4 %, of approved catalogues 0.1 %.
+Missed   A comma between a subject and its verb, a stop before a capital: either may be right.
 Source   W3C ITS 2.0, issue type "typographical".
 """
 
@@ -28,9 +31,42 @@ _MIDDLE = regex.compile(r"(?<=[\p{L}\p{N}'\u2019])[?!](?=\s[\p{L}\p{Ps}])|(?<=\p
 _GLUED = regex.compile(
     r"(?<=\p{L}{2})[\"“](?=\s\p{L})|(?<=\p{L}\s)[\"”](?=\s\p{L})|(?<=\p{Ll}[ ])[-,;:!?.](?=[ ]\p{Ll})"
 )
-_SIGN = regex.compile(r"(?<=\p{L}{2})[_@^~|\\](?=\s\p{L})")
+_SIGN = regex.compile(r"(?<=[\p{L}\p{N}]{2})[_@^~|\\](?=\s\p{L})|(?<=[\p{L}\p{N}][,;:.])[_^~|\\!?](?=\s\p{L})")
 _HYPHEN = regex.compile(r"(?<=\p{Ll}{2})-(?=\s(?!(?:and|or|to|nor|but|through|et|ou|und|oder|bis|bzw|y|o|e)\b)\p{L})")
-_QUOTE = regex.compile(r"(?<=\p{Ll}(?<!s))'(?=\s\p{L})")
+_PREFIX = regex.compile(r"(?<=\p{Ll}{3})-(?=\sto\s(?!\p{L}+-|\d)|\s\()")
+_QUOTE = regex.compile(r"(?<=[\p{Ll}%](?<!s))'(?=\s[\p{L}\d])")
+_APART = regex.compile(r"(?<=\s\p{Ll}{2,40})[:;](?=\s[\p{L}\d])")
+_PAUSES = regex.compile(r"[,;:，；：、—–―…()（）]|\s-\s")
+_JOINTS = regex.compile(r"[:;：；—–―…\u2015()（）\"“”「『«]|\s-\s|--|\.\.")
+"""What another language has where English has a colon or semicolon."""
+_STOP = regex.compile(r"(?<=\s(?P<word>\p{Ll}{2,4}))\.(?=\s\p{Ll}{2})")
+_SHORT_WORDS = """
+ex etc vs al no nr vol art fig ed eds est min max sec dept approx ca cf ibid op cit pp ext inc dba aka resp incl excl
+med lat lit dr mr mrs st bzw usw ggf evtl vgl inkl exkl zzgl tel env av bd chap apr ap fam gen adj adv sing plur jan
+feb mar jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun nat int ref ph gal lbs oz hrs hr min wk yr
+"""
+_SHORT = frozenset(_SHORT_WORDS.split())
+"""Abbreviations that end with a stop within a sentence."""
+_CLAUSES = (
+    "but|because|so|it|he|she|they|we|you|i|and|or|which|who|then|there|this|that|in order|when|while|if|as"
+    "|c['\u2019]est|il|elle|on|mais|et|car|ils|elles|je|nous|vous|tu|aber|weil|dass|ich|er|sie|es|wir"
+    "|pero|porque|y|ma|perch\u00e9|e|mas"
+)
+"""What begins another clause."""
+_COMMA = regex.compile(
+    rf"(?<=\s(?P<word>\p{{Ll}}{{1,7}})),(?=\s(?!(?:{_CLAUSES})\b)[\p{{L}}\d][^,.;:!?()]*(?:[.;:!?()]|$))",
+    regex.IGNORECASE,
+)
+_BINDING = {
+    "en": "of in on at by for from to with into and or than as was were been be being has have had because if",
+    "fr": "de du des en dans sur par pour avec sans vers chez et ou mais que est sont était ont au aux",
+    "es": "de del en con por para sin sobre hacia y o e u que es son era ha han al",
+    "de": "von vom zu zum zur im am mit für auf aus bei und oder als ist war hat sind durch gegen",
+    "it": "di del della in con per da dal su sul e o ed che è sono ha hanno al",
+    "pt": "de do da em no na com por para sem sobre e ou que é são foi tem ao à",
+}
+_BOUND = {tongue: frozenset(words.split()) for tongue, words in _BINDING.items()}
+"""Words that lean on the next one: a comma after them opens an aside, which another comma closes."""
 _OPENING = regex.compile(r"(?:^|[\s(\[])['‘]\p{L}")
 _FRENCH = frozenset(";:!?")
 _LITTLE = {
@@ -90,12 +126,18 @@ def _inside(bare: str, unit: Unit) -> Iterator["regex.Match[str]"]:
         if mark == "." and regex.search(r"(?:\b\p{L}{1,4}|\.\p{L}+)$", bare[: found.start()]):
             continue
         yield found
-    for sign in (_SIGN, _HYPHEN):
+    tongue = languages.primary(unit.target_lang)
+    for sign in (_SIGN, _HYPHEN, _PREFIX):
         if not sign.search(source):
             yield from sign.finditer(bare)
-    if not _OPENING.search(bare) and bare.count("'") % 2:
+    if not _OPENING.search(bare):
         yield from (found for found in _QUOTE.finditer(bare) if "'" not in source)
-    tongue = languages.primary(unit.target_lang)
+    joined = _JOINTS.search(source) or "\uff0c" in source  # Chinese joins whole sentences with commas
+    if not joined and len(_PAUSES.findall(bare)) > len(_PAUSES.findall(source)):
+        yield from _APART.finditer(bare)
+    yield from (found for found in _STOP.finditer(bare) if found["word"] not in _SHORT and not _dotted(source))
+    bound = _BOUND.get(tongue, frozenset())
+    yield from (found for found in _COMMA.finditer(bare) if found["word"] in bound)
     little = _after_little(tongue)
     if little is not None:
         for found in little.finditer(bare):
@@ -108,6 +150,11 @@ def _inside(bare: str, unit: Unit) -> Iterator["regex.Match[str]"]:
             continue  # a closing quote like any other
         if not (tongue == "fr" and found[0] in _FRENCH):
             yield found
+
+
+def _dotted(source: str) -> bool:
+    """Whether the source has a stop within a sentence too."""
+    return bool(_STOP.search(source))
 
 
 CHECK = Check(
