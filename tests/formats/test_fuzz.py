@@ -95,7 +95,7 @@ def try_format(raw: bytes, path: str, chance: random.Random) -> bool:
             text += OBJECT * sum(code.kind is CodeKind.STANDALONE for code in old.codes)
             edited = document.render({key: text})
             again = readable(edited, path, document.format)
-            if is_guessed(document, again):
+            if is_guessed(document, again, raw, edited):
                 return read
             after = {unit.key: unit for unit in again.units()}
             expected = {unit.key: unit.target.text if unit.target else "" for unit in units} | {key: text}
@@ -119,10 +119,11 @@ def readable(edited: bytes, path: str, form: str) -> Document:
         raise AssertionError(f"an edited file is no longer read: {error}") from None
 
 
-def is_guessed(document: Document, after: Document) -> bool:
-    """Whether the file's encoding was guessed from all of its bytes, and is another after an edit."""
+def is_guessed(document: Document, after: Document, raw: bytes, edited: bytes) -> bool:
+    """Whether what a file is was guessed from all of it, its encoding or that it counts, and is another after an edit."""
     encodings = [getattr(getattr(one, "original", None), "encoding", "") for one in (document, after)]
-    return encodings[0] != encodings[1]
+    counts = [b"{{" in one and b"count" in one for one in (raw, edited)]
+    return encodings[0] != encodings[1] or (document.format == "json" and counts[0] != counts[1])
 
 
 def try_glossary(raw: bytes, path: str, chance: random.Random) -> bool:
