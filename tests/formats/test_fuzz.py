@@ -120,7 +120,7 @@ def readable(edited: bytes, path: str, form: str) -> Document:
 
 
 def is_guessed(document: Document, after: Document, raw: bytes, edited: bytes) -> bool:
-    """Whether what a file is was guessed from all of it, its encoding or that it counts, and is another after an edit."""
+    """Whether what was guessed from all of a file, its encoding or that it counts, is another after an edit."""
     encodings = [getattr(getattr(one, "original", None), "encoding", "") for one in (document, after)]
     counts = [b"{{" in one and b"count" in one for one in (raw, edited)]
     return encodings[0] != encodings[1] or (document.format == "json" and counts[0] != counts[1])
