@@ -1,6 +1,5 @@
 """The units that a git change touched, by what they say and not by lines."""
 
-import subprocess
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -76,6 +75,8 @@ def _texts(unit: Unit) -> Texts:
 
 def _git(folder: Path, *arguments: str) -> bytes | None:
     """What git prints, or None where it refuses."""
+    import subprocess
+
     try:
         done = subprocess.run(["git", *arguments], cwd=folder, capture_output=True, check=False, timeout=60)
     except (OSError, subprocess.TimeoutExpired):

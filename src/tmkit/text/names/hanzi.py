@@ -1,6 +1,5 @@
 """How Chinese characters read: every toneless pinyin of each, and where a syllable stands in a text."""
 
-import json
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -39,6 +38,8 @@ def _dictionary() -> dict[str, str]:
     spec = find_spec("pypinyin")
     table = Path(spec.origin).with_name("pinyin_dict.json") if spec and spec.origin else None
     if table is not None and table.is_file():
+        import json
+
         read: dict[str, str] = json.loads(table.read_bytes())
         return read
     from pypinyin.pinyin_dict import pinyin_dict

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
 from types import MappingProxyType
 
 from tmkit.core import ConfigurationError
@@ -46,7 +46,7 @@ def parse(table: str) -> tuple[Rendering, ...]:
 @lru_cache(maxsize=1)
 def by_chinese() -> MappingProxyType[str, Rendering]:
     """The table's entries by their Chinese form."""
-    table = (files("tmkit.text.names") / TABLE).read_text(encoding="utf-8")
+    table = Path(__file__).with_name(TABLE).read_text(encoding="utf-8")
     return MappingProxyType({entry.chinese: entry for entry in parse(table)})
 
 

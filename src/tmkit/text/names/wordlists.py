@@ -1,7 +1,7 @@
 """Lists of words that stand beside the code, for anyone to extend."""
 
 from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
 from types import MappingProxyType
 
 
@@ -14,7 +14,7 @@ def word_lists(name: str) -> MappingProxyType[str, frozenset[str]]:
     """
     lists: dict[str, frozenset[str]] = {}
     heading = ""
-    for line in (files("tmkit.text.names") / name).read_text(encoding="utf-8").splitlines():
+    for line in Path(__file__).with_name(name).read_text(encoding="utf-8").splitlines():
         if line.startswith("["):
             heading = line.strip("[]")
             lists[heading] = frozenset()

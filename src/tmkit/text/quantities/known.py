@@ -3,7 +3,6 @@
 from functools import lru_cache
 from importlib import import_module
 
-from tmkit.text.quantities.cldr import cldr_lexicon
 from tmkit.text.quantities.lexicon import Lexicon
 
 FILES = frozenset({"en", "fr"})
@@ -16,4 +15,6 @@ def lexicon(primary: str) -> Lexicon:
     if primary in FILES:
         found: Lexicon = import_module(f"tmkit.text.quantities.{primary}").LEXICON
         return found
+    from tmkit.text.quantities.cldr import cldr_lexicon
+
     return cldr_lexicon(primary)

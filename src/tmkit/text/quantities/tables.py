@@ -11,29 +11,32 @@ a roman numeral; `durations` - a value, a unit, then words that are both; `drop`
 otherwise; `hours`, `afternoon`, `decades` - words; `attached` - suffixes follow without a space; `decimal`.
 """
 
-import tomllib
 from collections.abc import Mapping
 from fractions import Fraction
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from tmkit.text.quantities.lexicon import Entry, Role, entries, factors, terms
 from tmkit.text.quantities.measures import FACTORS
 
-_FOLDER = "languages"
+_FOLDER = Path(__file__).with_name("languages")
 _POWERS = {"thousand": 10**3, "million": 10**6, "milliard": 10**9, "billion": 10**12}
 _LATIN_STEM = 4  # letters; shorter beginnings of Latin words begin too many others, other scripts write fewer vowels
 
 
 def table(primary: str) -> dict[str, Any] | None:
     """The language's own file, or none."""
-    path = files("tmkit.text.quantities") / _FOLDER / f"{primary}.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else None
+    path = _FOLDER / f"{primary}.toml"
+    if not path.is_file():
+        return None
+    import tomllib
+
+    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 def names() -> frozenset[str]:
     """The languages that have a file."""
-    return frozenset(path.name[:-5] for path in (files("tmkit.text.quantities") / _FOLDER).iterdir())
+    return frozenset(path.name[:-5] for path in _FOLDER.iterdir())
 
 
 def fields(told: Mapping[str, Any]) -> dict[str, Any]:
