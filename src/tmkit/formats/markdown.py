@@ -6,6 +6,7 @@ that stands alone. Code blocks, HTML blocks, link definitions and front matter a
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -74,8 +75,9 @@ class _Found:
 
     def place(self, text: str, content: str, at: int) -> int:
         """The file's offset of an offset of the content."""
-        begun, start = next(row for row in reversed(self.rows) if row[0] <= at)
-        row = content[begun:].partition("\n")[0]
+        begun, start = self.rows[bisect_right(self.rows, at, key=lambda row: row[0]) - 1]
+        end = content.find("\n", begun)
+        row = content[begun : end if end >= 0 else len(content)]
         if "|" not in row or text.startswith(row, start):
             return start + at - begun
         return start + len(content[begun:at].replace("|", "\\|"))

@@ -74,7 +74,7 @@ class _Walk:
         self.parts: list[Part] = []
         self.labels: list[tuple[str, str, str]] = []
         self.link = ("", 0, 0)
-        """Of the link that is open: title, where its text begins in the content and in the segment."""
+        """Of the link that is open: title, where its text begins in the content and among the pieces."""
         self.length = 0
         self.opened: list[tuple[str, str]] = []
 
@@ -121,7 +121,7 @@ class _Walk:
             if way == "open":
                 mark = "<" if is_auto else "["
                 self.expect(mark)
-                self.link = (token.attrGet("title") or "", self.at, self.length)
+                self.link = (token.attrGet("title") or "", self.at, len(self.text))
             else:
                 found = re.compile(">").match(self.content, self.at) if is_auto else _TAIL.match(self.content, self.at)
                 mark = self.take(found)
@@ -143,7 +143,7 @@ class _Walk:
             self.title("link", title, found, found.start())
             end = f"][{inner}]"
         if found[0] in NAMELESS and self.opened:
-            self.labels.append((self.opened[-1][1], "".join(self.text)[begun:], end))
+            self.labels.append((self.opened[-1][1], "".join(self.text[begun:]), end))
 
     def image(self, token: Any) -> None:
         start = self.at

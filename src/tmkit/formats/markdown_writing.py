@@ -47,9 +47,12 @@ class Content:
 
 
 def _labelled(segment: Segment, labels: tuple[tuple[str, str, str], ...]) -> Segment:
-    codes = list(segment.codes)
+    codes, pairs = list(segment.codes), dict[str, list[int]]()
+    for at, code in enumerate(codes):
+        if code.kind is not CodeKind.STANDALONE:
+            pairs.setdefault(code.id, []).append(at)
     for name, text, end in labels:
-        pair = [at for at, code in enumerate(codes) if code.id == name and code.kind is not CodeKind.STANDALONE]
+        pair = pairs.get(name, [])
         if len(pair) != 2 or codes[pair[1]].markup not in markdown_inline.NAMELESS:
             continue
         if segment.text[codes[pair[0]].position : codes[pair[1]].position] != text:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from tmkit.core import Code, ConfigurationError, InputError, Segment, UnitKey
+from tmkit.core import Code, CodeKind, ConfigurationError, InputError, Segment, UnitKey
 from tmkit.formats.splice import Original, Patch
 from tmkit.formats.text_slots import Slot
 
@@ -47,22 +47,32 @@ def merged(slots: Iterable[Slot], wanted: Wanted) -> dict[UnitKey, Segment]:
 def _grafted(outer: Slot, edited: Sequence[Slot], wanted: Wanted) -> Segment:
     segment = wanted[outer.unit.key]
     assert outer.unit.target is not None  # it has codes
-    codes = list(segment.codes)
-    for number, old in enumerate(outer.unit.target.codes):
-        markup = old.markup
-        for slot in sorted(edited, key=lambda one: one.start, reverse=True):
-            if slot.inside is not None and slot.inside.code == number:
-                new = slot.writes[0](wanted[slot.unit.key])
-                markup = markup[: slot.inside.start] + new + markup[slot.inside.end :]
-        for at in _copies(old, codes):
+    codes, copies = list(segment.codes), _Copies(segment.codes)
+    renewed: dict[int, str] = {}
+    for slot in sorted(edited, key=lambda one: one.start, reverse=True):
+        assert slot.inside is not None  # or it would be none of the edited
+        number, place = slot.inside.code, slot.inside
+        markup = renewed.get(number, outer.unit.target.codes[number].markup)
+        renewed[number] = markup[: place.start] + slot.writes[0](wanted[slot.unit.key]) + markup[place.end :]
+    for number, markup in renewed.items():
+        for at in copies.of(outer.unit.target.codes[number]):
             codes[at] = replace(codes[at], markup=markup)
     return replace(segment, codes=tuple(codes))
 
 
-def _copies(old: Code, codes: Sequence[Code]) -> list[int]:
-    """Which of the codes are the old one: by its markup and its id, else by its markup alone."""
-    alike = [at for at, code in enumerate(codes) if code.kind is old.kind and code.markup == old.markup]
-    return [at for at in alike if codes[at].id == old.id] or alike
+class _Copies:
+    """Which codes of a segment are which code of another: by its markup and its id, else by its markup alone."""
+
+    def __init__(self, codes: Sequence[Code]) -> None:
+        self._alike: dict[tuple[CodeKind, str], list[int]] = {}
+        self._same: dict[tuple[CodeKind, str, str], list[int]] = {}
+        for at, code in enumerate(codes):
+            self._alike.setdefault((code.kind, code.markup), []).append(at)
+            self._same.setdefault((code.kind, code.markup, code.id), []).append(at)
+
+    def of(self, old: Code) -> list[int]:
+        """Their places."""
+        return self._same.get((old.kind, old.markup, old.id)) or self._alike.get((old.kind, old.markup), [])
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +146,7 @@ class Writing:
             if key in wanted and slot.inside is not None and not there.texts[wanted[key].text]:
                 outer = before.outer[key]
                 assert outer.unit.target is not None  # it has codes
-                if _copies(outer.unit.target.codes[slot.inside.code], wanted[outer.unit.key].codes):
+                if _Copies(wanted[outer.unit.key].codes).of(outer.unit.target.codes[slot.inside.code]):
                     raise _unreadable(key)
 
 
