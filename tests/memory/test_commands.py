@@ -99,3 +99,54 @@ def test_a_broken_import_keeps_what_came_before_it(tmp_path: Path) -> None:
     code, _, errors = tmkit("memory", "import", str(broken), "--to", str(tmp_path / "m.tmdb"))
     assert code == 2
     assert "broken.tmx" in errors
+
+
+def within(folder: Path, *arguments: str, stdin: str = "") -> tuple[int, str, str]:
+    """As `tmkit`, in a working folder."""
+    code = "from tmkit.apps.cli.main import run; run()"
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments],
+        input=stdin,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        cwd=folder,
+    )
+    assert "Traceback" not in done.stderr
+    return done.returncode, done.stdout, done.stderr
+
+
+def test_the_memory_is_the_configurations_where_none_is_named(path: str, tmp_path: Path) -> None:
+    Path(tmp_path / "tmkit.toml").write_text(f"memory = ['{Path(path).as_posix()}']\n", encoding="utf-8")
+    (tmp_path / "a.po").write_text(
+        'msgid ""\nmsgstr "Language: fr\\nContent-Type: text/plain; charset=UTF-8\\n"\n\nmsgid "x"\nmsgstr ""\n',
+        encoding="utf-8",
+    )
+    assert "⟦合同⟧" in within(tmp_path, "memory", "concordance", "合同")[1]
+    assert within(tmp_path, "memory", "lookup", "rien de tel")[:2] == (1, "no match\n")
+    asked = '{"id": 1, "source_lang": "fr", "target_lang": "en", "text": "x"}'
+    assert json.loads(within(tmp_path, "memory", "lookup", "--jsonl", stdin=asked)[1]) == {"id": 1, "matches": []}
+    assert "1 none" in within(tmp_path, "pretranslate", "a.po", "-o", "b.po")[1]
+    assert within(tmp_path, "analyze", "a.po")[0] == 0
+
+
+@pytest.mark.parametrize("command", [("memory", "lookup"), ("memory", "concordance"), ("pretranslate", "-o", "b.po")])
+def test_where_no_memory_is_named_anywhere_the_way_out_is_said(command: tuple[str, ...], tmp_path: Path) -> None:
+    (tmp_path / "tmkit.toml").write_text("", encoding="utf-8")
+    (tmp_path / "a.po").write_text('msgid "x"\nmsgstr ""\n', encoding="utf-8")
+    code, out, errors = within(tmp_path, *command, "a.po")
+    assert (code, out) == (2, "")
+    assert "--memory" in errors
+    assert "tmkit.toml" in errors
+    assert "tmkit memory import" in errors
+
+
+def test_a_concordance_asks_several_memories_and_lists_their_languages(path: str, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("fr,de\nun contrat,ein Vertrag\n", encoding="utf-8")
+    other = str(tmp_path / "a.tmdb")
+    tmkit("memory", "import", str(tmp_path / "a.csv"), "--to", other)
+    _, out, _ = tmkit("memory", "concordance", "-m", other, "-m", path, "contrat", "--lang", "fr")
+    assert out.startswith("fr: un ⟦contrat⟧\nde: ein Vertrag\n\nfr: ")
+    code, _, errors = tmkit("memory", "concordance", "-m", other, "-m", path, "x", "--lang", "es")
+    assert code == 2
+    assert "has no es; it has fr, de, en, zh" in errors

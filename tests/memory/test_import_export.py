@@ -326,3 +326,18 @@ def test_a_device_that_is_full_is_said_and_left_in_its_place(tmp_path: Path) -> 
         with pytest.raises(OutputError, match="No space left"):
             memory_export.export(str(tmp_path / "m.tmdb"), str(device))
         assert device.is_char_device()  # written to, not replaced
+
+
+def test_an_import_tells_how_far_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from tmkit.memory import writing
+
+    monkeypatch.setattr(writing, "CHUNK", 2000)
+    path = written(tmp_path, "".join(tu(f"fr:a{at} {'é' * 80}", f"en:b{at} {'e' * 80}") for at in range(10_000)))
+    for whole in (False, True):
+        told: list[memory_import.Reached] = []
+        target = str(tmp_path / f"{whole}.tmdb")
+        list(memory_import.import_files([path], target, whole=whole, progress=told.append))
+        assert told[-1] == memory_import.Reached(path, 10_000, 1.0, finished=True)
+        shares = [one.share for one in told]
+        assert shares == sorted(shares)
+        assert any(0 < share < 1 for share in shares)

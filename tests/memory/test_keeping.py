@@ -34,7 +34,7 @@ def put(path: str, *given: Record) -> None:
 def found(path: str, words: str, lang: str = "") -> list[str]:
     return [
         memory_keeping.marked(one.variant.text, one.spans, "[", "]")
-        for one in memory_keeping.occurrences(path, words, lang=lang)
+        for one in memory_keeping.occurrences([path], words, lang=lang)
     ]
 
 

@@ -28,6 +28,18 @@ class Imported:
     """Where characters were dropped, the first hundred."""
 
 
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """How far the import of a file has come."""
+
+    path: str
+    read: int
+    """Units so far."""
+    share: float
+    """Of the file's bytes, 0 to 1; 0 where that is not known before its end."""
+    finished: bool = False
+
+
 def import_files(
     paths: Sequence[str],
     memory: str,
@@ -36,7 +48,7 @@ def import_files(
     target_lang: str = "",
     unfinished: bool = False,
     whole: bool = False,
-    progress: Callable[[str, int], None] = lambda path, read: None,
+    progress: Callable[[Reached], None] = lambda _: None,
 ) -> Iterator[Imported]:
     """Import each file; gives what became of it. `whole` takes a file in one transaction: all of it or nothing.
 
@@ -67,19 +79,27 @@ def _without_collector() -> Iterator[None]:
 
 
 def _import(
-    opened: store.Store, path: Path, reading: Reading, whole: bool, progress: Callable[[str, int], None]
+    opened: store.Store, path: Path, reading: Reading, whole: bool, progress: Callable[[Reached], None]
 ) -> Imported:
     records = memory_sources.records(path, reading)
     first = list(islice(records, writing.CHUNK))  # so that a file that cannot be read makes no entry in the log
     number = writing.begin_import(opened, path.name, writing.fingerprint(path))
     counts: Counter[str] = Counter()
-    read = 0
-    chunk = first + list(records) if whole else first
+    read, size = 0, max(1, path.stat().st_size)
+
+    def reached(units: int) -> Reached:
+        return Reached(str(path), units, min(1.0, reading.reached / size))
+
+    while whole and (more := list(islice(records, writing.CHUNK))):
+        first += more
+        progress(reached(len(first)))
+    chunk = first
     while chunk:
         counts += writing.add(opened, number, chunk)
         read += len(chunk)
-        progress(str(path), read)
+        progress(reached(read))
         chunk = list(islice(records, writing.CHUNK))
+    progress(Reached(str(path), read, 1.0, finished=True))
     counts += reading.counts
     writing.end_import(opened, number, dict(counts))
     return Imported(str(path), read, dict(counts), tuple(reading.dropped))

@@ -1,12 +1,12 @@
 """What a memory holds, and memories put together."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from tmkit.core import InputError, Span
-from tmkit.flows import memory_import
+from tmkit.core import ConfigurationError, InputError, Span
+from tmkit.flows import memory_import, memory_lookup
 from tmkit.flows.memory_import import Imported
 from tmkit.memory import concordance, store, writing
 from tmkit.memory.concordance import Occurrence
@@ -59,14 +59,38 @@ def merge(paths: Iterable[str], memory: str) -> tuple[Imported, ...]:
     return tuple(memory_import.import_files(tuple(paths), memory))
 
 
-def occurrences(memory: str, words: str, *, lang: str = "", limit: int = 20) -> tuple[Occurrence, ...]:
-    """Texts of the memory that have the words. Raises InputError."""
-    opened = store.open_store(memory)
-    try:
-        tag = languages.canonical(lang) if lang else ""
-        return tuple(islice(concordance.find(opened, words, lang=tag, limit=limit), limit))
-    finally:
-        store.close(opened)
+def occurrences(memories: Sequence[str], words: str, *, lang: str = "", limit: int = 20) -> tuple[Occurrence, ...]:
+    """Texts of the memories that have the words, those of the first memory first.
+
+    Raises InputError, or ConfigurationError where no memory is named or none has the language.
+    """
+    if not memories:
+        raise ConfigurationError(memory_lookup.NONE)
+    asked = languages.canonical(lang) if lang else ""
+    found: list[Occurrence] = []
+    known: list[str] = []
+    for memory in memories:
+        opened = store.open_store(memory)
+        try:
+            with store.errors(opened.path):
+                tags = store.tags(opened)
+                known += tags
+                langs = frozenset(tag for tag in tags if asked and _answers(tag, asked))
+                if langs or not asked:
+                    wanted = limit - len(found)
+                    found += islice(concordance.find(opened, words, langs=langs, limit=wanted), wanted)
+        finally:
+            store.close(opened)
+    if asked and not any(_answers(tag, asked) for tag in known):
+        told = ", ".join(dict.fromkeys(known)) or "no language yet"
+        raise ConfigurationError(f"the memory has no {asked}; it has {told}")
+    return tuple(found)
+
+
+def _answers(tag: str, asked: str) -> bool:
+    """Whether a tag of the memory is the asked one, or one of its regions where none is asked for."""
+    same = (languages.primary(tag), languages.script(tag)) == (languages.primary(asked), languages.script(asked))
+    return tag == asked or (same and not languages.region(asked))
 
 
 def marked(text: str, spans: Iterable[Span], opening: str, closing: str) -> str:

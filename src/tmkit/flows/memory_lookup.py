@@ -8,8 +8,15 @@ from typing import Any
 
 from tmkit import memory
 from tmkit.core import ConfigurationError, Match, Segment, TmkitError
+from tmkit.flows import configuration
 from tmkit.memory import Memory, scoring, store
 from tmkit.text import languages
+
+NONE = (
+    'no memory: name one with --memory, or in tmkit.toml (memory = ["NAME.tmdb"]);'
+    " `tmkit memory import FILE --to NAME.tmdb` makes one"
+)
+"""What is said where neither a command nor the configuration names a memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +32,20 @@ class Asking:
     """Empty: every other."""
 
 
+def chosen(named: Sequence[str]) -> tuple[str, ...]:
+    """The memories named, else those of the configuration; in order of preference. Perhaps none."""
+    if named:
+        return tuple(named)
+    return tuple(configuration.load().files("memory"))
+
+
 class Memories:
     """Memories in order of preference, opened once."""
 
     def __init__(self, paths: Sequence[str], *, penalties: Sequence[int] = ()) -> None:
         """`penalties` go with the paths: points off for each. Raises InputError."""
         if not paths:
-            raise ConfigurationError("name a memory with --memory; `tmkit memory import FILE --to MEMORY` makes one")
+            raise ConfigurationError(NONE)
         self._stack = ExitStack()
         self.opened: list[Memory] = []
         for at, path in enumerate(paths):

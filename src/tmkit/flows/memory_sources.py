@@ -3,7 +3,7 @@
 import csv
 import io
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain, groupby
 from pathlib import Path
@@ -35,12 +35,18 @@ class Reading:
     """Units that were `untranslated`, `unfinished` or `empty`, and `characters` that XML forbids."""
     dropped: list[str] = field(default_factory=list)
     """Where characters were dropped: the first hundred, in words."""
+    reached: int = 0
+    """Bytes of the file that have been read; 0 where that is not known."""
 
     def drop(self, found: tmx_rows.Dropped) -> None:
         """Count a character that XML forbids."""
         self.counts["characters"] += 1
         if len(self.dropped) < 100:
             self.dropped.append(f"line {found.line}: U+{found.character:04X}")
+
+    def reach(self, place: int) -> None:
+        """Note how many bytes have been read."""
+        self.reached = place
 
 
 def records(path: Path, reading: Reading) -> Iterator[Record]:
@@ -74,7 +80,7 @@ def _of_memory(path: Path) -> Iterator[Record]:
 
 
 def _of_rows(path: Path, reading: Reading) -> Iterator[Record]:
-    for row in tmx_rows.rows(path, dropped=reading.drop):
+    for row in tmx_rows.rows(path, dropped=reading.drop, reached=reading.reach):
         number, tuid, source, variants, facts = row
         if not facts and not source and len(variants) == 2:  # nearly every unit of nearly every file
             (one, text, some), (other, translation, more) = variants
@@ -277,7 +283,4 @@ def _delimiter(text: str) -> str:
     return max(",;\t", key=first.count)
 
 
-Progress = Callable[[int, int], None]
-"""Called with units read so far and the share of the file in percent, where it is known (else 0)."""
-
-__all__ = ["AFTER", "BEFORE", "Progress", "Reading", "Segment", "records"]
+__all__ = ["AFTER", "BEFORE", "Reading", "Segment", "records"]

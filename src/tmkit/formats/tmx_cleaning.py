@@ -30,13 +30,22 @@ class EntityError(Exception):
 class Cleaned:
     """A file as libxml2 may read it: without the characters that XML forbids."""
 
-    def __init__(self, file: BinaryIO, dropped: Callable[[Dropped], None], *, declared: bool) -> None:
-        self.file, self.dropped, self.declared = file, dropped, declared
+    def __init__(
+        self,
+        file: BinaryIO,
+        dropped: Callable[[Dropped], None],
+        *,
+        declared: bool,
+        reached: Callable[[int], None] = lambda _: None,
+    ) -> None:
+        """`dropped` hears of each character left out, `reached` of the bytes read, after each block."""
+        self.file, self.dropped, self.declared, self.reached = file, dropped, declared, reached
         self.line, self.count, self.rest = 1, 0, b""
 
     def read(self, _: int = 0) -> bytes:
         """The next block."""
         block = self.file.read(_BLOCK)
+        self.reached(self.file.tell())
         if not block:
             rest, self.rest = self.rest, b""
             return rest

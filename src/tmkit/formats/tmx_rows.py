@@ -18,8 +18,13 @@ from tmkit.formats.tmx_inline import Words
 from tmkit.formats.tmx_row import KEPT, Facts, Row, row, source_of, tagged
 
 
-def rows(path: Path, *, dropped: Callable[[Dropped], None] = lambda _: None) -> Iterator[Row]:
-    """The `<tu>`s of a file of any size, in constant memory.
+def rows(
+    path: Path,
+    *,
+    dropped: Callable[[Dropped], None] = lambda _: None,
+    reached: Callable[[int], None] = lambda _: None,
+) -> Iterator[Row]:
+    """The `<tu>`s of a file of any size, in constant memory. `reached` hears how many bytes have been read.
 
     Raises ParseError, EncodingError and RefusedError as `tmx.stream` does.
     """
@@ -31,7 +36,7 @@ def rows(path: Path, *, dropped: Callable[[Dropped], None] = lambda _: None) -> 
                 yield from _exact(path, 0)
                 return
             declared, number = b"<!DOCTYPE" in head, 0
-            cleaned = Cleaned(file, dropped, declared=declared)
+            cleaned = Cleaned(file, dropped, declared=declared, reached=reached)
             try:
                 for one in tmx_plain.rows(cleaned):
                     number = one.number
@@ -40,8 +45,12 @@ def rows(path: Path, *, dropped: Callable[[Dropped], None] = lambda _: None) -> 
             except (tmx_plain.UnusualError, EntityError):
                 file.seek(0)
             told = count()
-            again = Cleaned(file, lambda one: dropped(one) if next(told) >= cleaned.count else None, declared=declared)
-            yield from _by_libxml2(path, again, number)
+
+            def drop(one: Dropped) -> None:
+                if next(told) >= cleaned.count:
+                    dropped(one)
+
+            yield from _by_libxml2(path, Cleaned(file, drop, declared=declared, reached=reached), number)
     except OSError:
         files.read(path)  # says what is wrong with it
         raise

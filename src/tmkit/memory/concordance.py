@@ -37,19 +37,19 @@ class Occurrence:
     """Where, in code points of its text."""
 
 
-def find(opened: Store, words: str, *, lang: str = "", limit: int = 20) -> Iterator[Occurrence]:
+def find(opened: Store, words: str, *, langs: frozenset[str] = frozenset(), limit: int = 20) -> Iterator[Occurrence]:
     """Texts that have the words in their order, whatever their case; the last word may go on. Oldest units first.
 
-    `lang` keeps to texts in exactly that language.
+    `langs` keeps to texts with one of these tags.
     """
     tokens = _TOKEN.findall(words.casefold())
     if not tokens:
         return
     with store.errors(opened.path):
-        yield from islice(_found(opened, tokens, lang), limit)
+        yield from islice(_found(opened, tokens, langs), limit)
 
 
-def _found(opened: Store, tokens: list[str], lang: str) -> Iterator[Occurrence]:
+def _found(opened: Store, tokens: list[str], langs: frozenset[str]) -> Iterator[Occurrence]:
     try:
         index = _index(opened)
     except sqlite3.OperationalError:
@@ -72,7 +72,7 @@ def _found(opened: Store, tokens: list[str], lang: str) -> Iterator[Occurrence]:
                 continue
             variant = record.variants[number % VARIANTS]
             spans = tuple(Span(*found.span()) for found in pattern.finditer(variant.text))
-            if spans and (not lang or variant.lang == lang):
+            if spans and (not langs or variant.lang in langs):
                 yield Occurrence(record, variant, spans)
 
 

@@ -141,7 +141,10 @@ def errors(path: Path) -> Iterator[None]:
         if "locked" in told or "busy" in told:
             raise OutputError(f"{path}: another process has held it for {PATIENCE:.0f} seconds; try again") from None
         if "not a database" in told:
-            raise InputError("is no memory (not an SQLite file)", path=str(path)) from None
+            raise InputError(
+                f"is no memory; `tmkit memory import {path} --to NAME.tmdb` makes one of a file of translations",
+                path=str(path),
+            ) from None
         raise _damaged(path, told) from None
 
 

@@ -5,7 +5,14 @@ import click
 
 @click.command(name="analyze")
 @click.argument("paths", metavar="FILE...", nargs=-1, required=True)
-@click.option("--memory", "-m", "memories", multiple=True, metavar="MEMORY", help="May be given again.")
+@click.option(
+    "--memory",
+    "-m",
+    "memories",
+    multiple=True,
+    metavar="MEMORY",
+    help="May be given again; without it the configuration's.",
+)
 @click.option("--source-lang", default="", metavar="TAG", help="Language of sources where a file does not say.")
 @click.option("--target-lang", default="", metavar="TAG", help="Language of targets where a file does not say.")
 @click.option(
@@ -26,9 +33,10 @@ def command(
 ) -> None:
     """Count the segments, words and characters of each FILE by how near the memory comes to them.
 
-    Chinese is counted by characters, each run of Latin letters or digits in it as one word.
+    Without a memory only repetitions and likeness within the files are told apart. Chinese is counted by characters,
+    each run of Latin letters or digits in it as one word.
     """
-    from tmkit.flows import analyze
+    from tmkit.flows import analyze, memory_lookup
     from tmkit.formats import files
 
     weights = {}
@@ -38,7 +46,9 @@ def command(
             weights[name] = float(share)
         except ValueError:
             raise click.UsageError(f"{one!r} is no weight; write --weight 95-99=0.4") from None
-    analysis = analyze.analyze(paths, memories, source_lang=source_lang, target_lang=target_lang, weights=weights)
+    analysis = analyze.analyze(
+        paths, memory_lookup.chosen(memories), source_lang=source_lang, target_lang=target_lang, weights=weights
+    )
     told = analyze.told(analysis, shape)
     if output:
         files.write(output, told.encode())

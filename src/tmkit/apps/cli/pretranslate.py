@@ -6,7 +6,12 @@ import click
 @click.command(name="pretranslate")
 @click.argument("path", metavar="FILE")
 @click.option(
-    "--memory", "-m", "memories", multiple=True, required=True, metavar="MEMORY", help="In order of preference."
+    "--memory",
+    "-m",
+    "memories",
+    multiple=True,
+    metavar="MEMORY",
+    help="In order of preference; without it the configuration's.",
 )
 @click.option("--output", "-o", required=True, metavar="FILE", help="The filled file; may be FILE itself.")
 @click.option("--threshold", "-t", default=75, show_default=True, type=click.IntRange(1, 100), help="Least base score.")
@@ -30,8 +35,8 @@ def command(
     that cannot say that a target is fuzzy take exact matches alone. What is translated is left as it is.
     """
     from tmkit.flows import pretranslate
-    from tmkit.flows.memory_lookup import Asking
+    from tmkit.flows.memory_lookup import Asking, chosen
 
     asking = Asking(threshold, 3, source_lang, target_lang)
-    filled = pretranslate.pretranslate(path, output, memories, asking, penalties=penalty)
+    filled = pretranslate.pretranslate(path, output, chosen(memories), asking, penalties=penalty)
     click.echo(pretranslate.told(filled, as_json=as_json), err=output == "-")

@@ -1,8 +1,12 @@
 """`tmkit memory import`: files into a memory."""
 
 import sys
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from tmkit.flows.memory_import import Reached
 
 
 @click.command(name="import")
@@ -29,12 +33,6 @@ def command(
     """
     from tmkit.flows import memory_import
 
-    shown = not quiet and sys.stderr.isatty()
-
-    def progress(path: str, read: int) -> None:
-        if shown:
-            click.echo(f"\r{path}: {read:,} units", nl=False, err=True)
-
     imported = memory_import.import_files(
         paths,
         memory,
@@ -42,16 +40,24 @@ def command(
         target_lang=target_lang,
         unfinished=unfinished,
         whole=whole,
-        progress=progress,
+        progress=_show if sys.stderr.isatty() and not quiet else lambda _: None,
     )
     for one in imported:
-        if shown:
-            click.echo(err=True)
         told = [f"{count:,} {_NAMES[name]}" for name, count in one.counts.items() if count]
         click.echo(f"{one.path}: {one.read:,} units: {', '.join(told) or 'nothing new'}")
         for place in one.dropped:
             click.echo(f"{one.path}: {place}: dropped, XML forbids it", err=True)
 
+
+def _show(reached: "Reached") -> None:
+    """How far a file is, on a terminal; wiped when it is done."""
+    done = int(_WIDTH * reached.share)
+    drawn = f" [{'#' * done}{'-' * (_WIDTH - done)}] {int(100 * reached.share)}%" if reached.share else ""
+    line = f"{reached.path}:{drawn} {reached.read:,} units" if not reached.finished else ""
+    click.echo(f"\r{line}\x1b[K", nl=False, err=True)
+
+
+_WIDTH = 36  # of the bar, in characters
 
 _NAMES = {
     "added": "added",

@@ -8,7 +8,12 @@ import click
 @click.command(name="lookup")
 @click.argument("words", metavar="[TEXT]...", nargs=-1)
 @click.option(
-    "--memory", "-m", "memories", multiple=True, required=True, metavar="MEMORY", help="In order of preference."
+    "--memory",
+    "-m",
+    "memories",
+    multiple=True,
+    metavar="MEMORY",
+    help="In order of preference; without it the configuration's.",
 )
 @click.option("--source-lang", default="", metavar="TAG", help="Language of TEXT; without it any of the memory's.")
 @click.option("--target-lang", default="", metavar="TAG", help="Language wanted; without it every other.")
@@ -36,7 +41,7 @@ def command(
     from tmkit.flows import memory_lookup
 
     asking = memory_lookup.Asking(threshold, limit, source_lang, target_lang)
-    with memory_lookup.Memories(memories, penalties=penalty) as opened:
+    with memory_lookup.Memories(memory_lookup.chosen(memories), penalties=penalty) as opened:
         if jsonl:
             for line in memory_lookup.answers(sys.stdin.buffer, opened, asking):
                 sys.stdout.write(line + "\n")
