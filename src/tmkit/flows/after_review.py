@@ -1,19 +1,31 @@
 """What is done with a review besides reading it: fixes, baselines, comments in the files."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from tmkit.flows import baseline, mending, named_files
 from tmkit.flows.configuration import Configuration
+from tmkit.flows.progress import Progress
 from tmkit.flows.review import Options, review
 from tmkit.formats import comments, files
 from tmkit.report.review import Review
 
 
-def keep_baseline(done: Review, path: str) -> str:
-    """Write the findings as a baseline; a sentence on it. Raises OutputError."""
-    number = baseline.write(path, [one.finding for one in done.found])
+def keep_baseline(
+    paths: Sequence[str],
+    path: str,
+    configuration: Configuration,
+    options: Options,
+    tell: Callable[[Progress], None] | None = None,
+) -> str:
+    """Write all that is found in the files as a baseline; a sentence on it. Raises OutputError.
+
+    What an earlier baseline holds is found anew, so that it is kept as long as it is there.
+    """
+    draft = baseline.Draft()
+    review(paths, configuration, replace(options, fresh=True), tell=tell, hear=draft.add)
+    number = draft.write(path)
     how = "they are let be from now on" + ("" if path == baseline.NAME else f" with --baseline {path}")
     return f"wrote {number} findings to {path}; {how}"
 

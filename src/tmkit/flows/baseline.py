@@ -2,7 +2,6 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable
 
 from tmkit.core import ConfigurationError, Finding
 from tmkit.formats import files
@@ -46,12 +45,22 @@ def read(path: str) -> Baseline:
         raise ConfigurationError(f"{path}: is no baseline; write one with --write-baseline {path}") from None
 
 
-def write(path: str, findings: Iterable[Finding]) -> int:
-    """Write the findings as a baseline, in the order of their fingerprints; how many. Raises OutputError."""
-    entries = [
-        {"fingerprint": one.fingerprint, "code": one.code, "path": one.path, "unit": one.unit_id} for one in findings
-    ]
-    entries.sort(key=lambda entry: (entry["fingerprint"], entry["path"]))
-    text = json.dumps({"version": VERSION, "findings": entries}, ensure_ascii=False, indent=1)
-    files.write(path, (text + "\n").encode())
-    return len(entries)
+class Draft:
+    """A baseline in the making: some 250 bytes of memory a finding."""
+
+    def __init__(self) -> None:
+        """Nothing yet."""
+        self._entries: list[tuple[str, str, str, str]] = []
+
+    def add(self, finding: Finding) -> None:
+        """One more that is to be let be."""
+        self._entries.append((finding.fingerprint, finding.path, finding.code, finding.unit_id))
+
+    def write(self, path: str) -> int:
+        """Write it, in the order of the fingerprints; how many findings it holds. Raises OutputError."""
+        self._entries.sort()
+        names = ("fingerprint", "path", "code", "unit")
+        entries = [dict(zip(names, entry, strict=True)) for entry in self._entries]
+        text = json.dumps({"version": VERSION, "findings": entries}, ensure_ascii=False, indent=1)
+        files.write(path, (text + "\n").encode())
+        return len(entries)

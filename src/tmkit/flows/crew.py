@@ -1,23 +1,43 @@
-"""Checks shared out over processes: each gets whole groups of units and gives back what its checks say."""
+"""The checks' work in batches: in this process or shared out over others, and told of as it is done."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import multiprocessing
+import os
+import signal
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from tmkit import qa
-from tmkit.core import Unit
+from tmkit.core import TmkitError, Unit
 from tmkit.qa import Rules
 from tmkit.qa.engine import Ranked, Spread
+
+Tell = Callable[[int], None]
+"""Is told how many units more have been checked."""
+
+AHEAD = 3
+"""Batches a process that are handed out before the first is waited for: enough that none is idle, few in memory."""
 
 _rules: Rules | None = None
 """Of a worker process: what it was told to check."""
 
 
 def _begin(rules: Rules) -> None:
-    import signal
-
+    """Of a worker process: Ctrl-C is the business of the process that shares the work out, and it ends with that."""
     global _rules
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that shares the work out ends its workers itself
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     _rules = rules
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _work(units: Sequence[Unit]) -> list[list[Ranked]]:
@@ -26,20 +46,58 @@ def _work(units: Sequence[Unit]) -> list[list[Ranked]]:
 
 
 @contextmanager
-def crew(rules: Rules, jobs: int) -> Iterator[Spread]:
-    """What shares batches of units out over `jobs` processes, in order; they end with the block."""
-    import multiprocessing
+def _uninterrupted() -> Iterator[None]:
+    """Ctrl-C waits meanwhile: a process that is just being made must not get it."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
+def crew(rules: Rules, jobs: int, tell: Tell) -> Iterator[Spread]:
+    """What does the work on batches of units, in order: with `jobs` processes, which end with the block."""
+    if jobs <= 1:
+        yield lambda batches: _alone(batches, rules, tell)
+        return
+    from concurrent.futures import Future, ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
 
     kinds = multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("fork" if "fork" in kinds else None)
-    pool = context.Pool(jobs, _begin, (rules,))
+    pool = ProcessPoolExecutor(jobs, context, _begin, (rules,))
+    waiting: deque[tuple[int, Future[list[list[Ranked]]]]] = deque()
 
-    def spread(batches: Iterable[Sequence[Unit]]) -> Iterable[list[list[Ranked]]]:
-        return pool.imap(_work, batches)
+    def first() -> list[list[Ranked]]:
+        size, future = waiting.popleft()
+        found = future.result()
+        tell(size)
+        return found
+
+    def spread(batches: Iterable[Sequence[Unit]]) -> Iterator[list[list[Ranked]]]:
+        for batch in batches:
+            with _uninterrupted():
+                waiting.append((len(batch), pool.submit(_work, batch)))
+            if len(waiting) > AHEAD * jobs:
+                yield first()
+        while waiting:
+            yield first()
 
     try:
         yield spread
-        pool.close()
+    except BrokenProcessPool:
+        said = "a process that was checking has been ended from outside, perhaps for want of memory"
+        raise TmkitError(f"{said}; --jobs 1 needs least") from None
     finally:
-        pool.terminate()
-        pool.join()
+        with _uninterrupted():
+            pool.shutdown(cancel_futures=True)
+
+
+def _alone(batches: Iterable[Sequence[Unit]], rules: Rules, tell: Tell) -> Iterator[list[list[Ranked]]]:
+    for batch in batches:
+        yield qa.hits(batch, rules)
+        tell(len(batch))

@@ -1,6 +1,5 @@
 """Files checked: read, through all checks in one pass, ranked, ready for a report."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from fnmatch import fnmatch
@@ -25,16 +24,15 @@ from tmkit.flows import (
     source_texts,
 )
 from tmkit.flows.configuration import Configuration
+from tmkit.flows.gathering import Gathering
+from tmkit.flows.progress import Journey, Progress
 from tmkit.formats import catalogue_head
 from tmkit.formats import registry as formats
 from tmkit.glossary import Glossary, calibrate
 from tmkit.qa import Check, Rules, ignores
 from tmkit.qa.approved import Rendered
-from tmkit.report.review import Found, Review, RuleFacts, ranked
+from tmkit.report.review import Review, RuleFacts, ranked
 from tmkit.text import languages
-
-KEPT = 50_000
-"""Findings of each level that are kept with their texts, some 150 MB; more are counted only."""
 
 NEVER = "never"
 NUMBERED = regex.compile(r"\{[0-9]{1,2}[,}]")
@@ -56,6 +54,8 @@ class Options:
     rules: tuple[str, ...] = ()
     """Files of rules of one's own."""
     baseline: str = ""
+    fresh: bool = False
+    """Whether a baseline is let be: one that is written anew holds what the old one held."""
     since: str = ""
     """A git revision: only units that changed after it are told."""
     jobs: int = 0
@@ -116,54 +116,53 @@ def review(
     configuration: Configuration,
     options: Options,
     *,
-    tell: Callable[[str, int], None] | None = None,
+    tell: Callable[[Progress], None] | None = None,
+    hear: Callable[[Finding], None] | None = None,
 ) -> Review:
     """All findings in the files, ranked. Raises InputError or ConfigurationError.
 
-    One pass: units stream from the file through every check; only units with findings are kept. `tell` is told the file
-    and the number of units seen of it, every thousand.
+    One pass: units stream from the file through every check; only units with findings are kept. `tell` hears how far it
+    has got after each batch of some 500 units; `hear` hears every finding, those too that there is no room to keep.
     """
     paths = named_files.expand(paths)
+    journey = Journey(paths, tell)
     failing = failing_level(options.fail_on or configuration.get("qa.fail-on"))
     knobs = knobs_for(configuration, options)
     known = _baseline(configuration, options)
-    found: list[Found] = []
+    gathering = Gathering()
     sizes: dict[str, int] = dict.fromkeys(paths, 0)
-    hidden = 0
-    kept: Counter[Severity] = Counter()
     ran: dict[str, Check] = {}
     for rules, group in _alike(paths, configuration, options):
         rules = knowing(rules, knobs)
         ran |= {one.code: one for one in rules.checks}
         codes = frozenset(one.code for one in rules.checks)
-        for path, unit, findings in _checked(group, rules, options, configuration):
+        for path, unit, findings in _checked(group, rules, options, configuration, journey):
             if changed_units.UNCHANGED in unit.flags:
                 continue
             sizes[path] += catalogue_head.FLAG not in unit.flags
-            if tell and sizes[path] % 1000 == 0:
-                tell(path, sizes[path])
-            for finding in ignores.heeded(unit, findings, codes, path):
-                if known and known.holds(finding):
-                    continue
-                kept[finding.severity] += 1
-                if kept[finding.severity] <= KEPT:
-                    found.append(Found(finding, unit))
-                else:
-                    hidden += 1
+            heeded = ignores.heeded(unit, findings, codes, path)
+            told = [finding for finding in heeded if not (known and known.holds(finding))]
+            gathering.add(unit, told)
+            if hear:
+                for finding in told:
+                    hear(finding)
     notes = [f"the baseline holds {known.met} more, and {known.gone} that are gone"] if known else []
     return Review(
         tuple(paths),
         sum(sizes.values()),
-        ranked(found, ran),
+        ranked(gathering.found, ran),
         tuple(facts(check) for check in ran.values()),
         failing,
         tuple(notes),
-        hidden,
+        gathering.beyond,
         tuple(sizes.items()),
+        gathering.unseen,
     )
 
 
 def _baseline(configuration: Configuration, options: Options) -> "baseline.Baseline | None":
+    if options.fresh:
+        return None
     named = options.baseline or next(iter(configuration.files("qa.baseline")), "")
     usual = configuration.folder / baseline.NAME
     if not named and usual.is_file():
@@ -189,22 +188,22 @@ def _alike(
 
 
 def _checked(
-    paths: Sequence[str], rules: Rules, options: Options, configuration: Configuration
+    paths: Sequence[str], rules: Rules, options: Options, configuration: Configuration, journey: Journey
 ) -> Iterator[tuple[str, Unit, tuple[Finding, ...]]]:
     jobs = options.jobs or int(configuration.get("qa.jobs"))
     given = ((path, units(path, configuration, options)) for path in paths)
     if options.source_only:
-        sources = ((path, _sources(each)) for path, each in given)
-        for path, unit, findings in qa.review_files(sources, rules):
-            assert unit.target is not None
-            whole = replace(unit, source=unit.target, target=None)
-            turned = tuple(replace(one, source_spans=one.target_spans, target_spans=()) for one in findings)
-            yield path, whole, turned
-    elif jobs > 1:
-        with crew.crew(rules, jobs) as spread:
-            yield from qa.review_files(given, rules, spread=spread)
-    else:
-        yield from qa.review_files(given, rules)
+        given = ((path, _sources(each)) for path, each in given)
+    with crew.crew(rules, jobs, journey.done) as spread:
+        followed = ((path, journey.of(path, each)) for path, each in given)
+        for path, unit, findings in qa.review_files(followed, rules, spread=spread):
+            if options.source_only:
+                assert unit.target is not None
+                whole = replace(unit, source=unit.target, target=None)
+                turned = tuple(replace(one, source_spans=one.target_spans, target_spans=()) for one in findings)
+                yield path, whole, turned
+            else:
+                yield path, unit, findings
 
 
 def _sources(given: Iterable[Unit]) -> Iterator[Unit]:

@@ -46,6 +46,15 @@ def read(path: Path | str, *, limit: int = LIMIT) -> bytes:
     return raw
 
 
+def lines(path: Path | str) -> int:
+    """How many line ends the file has, by its bytes alone; 0 when it cannot be read."""
+    try:
+        with Path(path).open("rb") as file:
+            return sum(part.count(b"\n") for part in iter(lambda: file.read(1 << 20), b""))
+    except OSError:
+        return 0
+
+
 def bom_encoding(raw: bytes) -> str:
     """The Python codec that the byte order mark names, or the empty string."""
     return next((name for mark, name in BOMS if raw.startswith(mark)), "")
@@ -120,9 +129,10 @@ def write(path: Path | str, content: bytes) -> None:
         Path(temporary).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
         Path(temporary).replace(path)
     except OSError as error:
+        raise OutputError(f"{path}: cannot be written ({error.strerror}); nothing was changed") from None
+    finally:  # when interrupted, too
         if temporary:
             Path(temporary).unlink(missing_ok=True)
-        raise OutputError(f"{path}: cannot be written ({error.strerror}); nothing was changed") from None
 
 
 def _umask() -> int:

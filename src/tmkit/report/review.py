@@ -45,21 +45,29 @@ class Review:
     """The level from which a finding fails the run; none: never."""
     notes: tuple[str, ...] = ()
     """What a person should know besides: fixes made, findings that the baseline holds."""
-    hidden: int = 0
-    """Findings that were counted but not kept, for want of room."""
+    beyond: tuple[tuple[Severity, int], ...] = ()
+    """How many findings of a level were counted but not kept, for want of room."""
     sizes: tuple[tuple[str, int], ...] = ()
     """Units of each file."""
+    unseen: int = 0
+    """Segments with a finding at warning or above of which none was kept."""
 
     @cached_property
     def counts(self) -> dict[Severity, int]:
-        """How many findings of each level."""
+        """How many findings of each level, those too that were not kept."""
         tally = Counter(one.finding.severity for one in self.found)
+        tally.update(dict(self.beyond))
         return {severity: tally[severity] for severity in Severity}
+
+    @property
+    def hidden(self) -> int:
+        """Findings that were counted but not kept."""
+        return sum(number for _, number in self.beyond)
 
     @cached_property
     def needing(self) -> int:
         """Segments with a finding at warning or above."""
-        return len({
+        return self.unseen + len({
             (one.finding.path, one.finding.unit_id, one.finding.target_lang, one.finding.plural)
             for one in self.found
             if one.finding.severity.rank >= Severity.WARNING.rank

@@ -5,6 +5,7 @@ from typing import Any
 
 import click
 
+from tmkit.apps.cli._progress import ProgressBar
 from tmkit.core import ConfigurationError
 
 INTERRUPTED = 130
@@ -73,27 +74,35 @@ def command(paths: tuple[str, ...], shape: str, output: str | None, config: str 
     if asked["unannotate"]:
         return _unannotated(paths)
     writer = write_report.report(shape or settings.get("qa.format"))
-    progress = _Progress(shown=sys.stderr.isatty())
+    progress = ProgressBar()
     try:
+        if asked["write_baseline"]:
+            return _baseline_written(paths, asked["write_baseline"], settings, options, progress)
         done = review.review(paths, settings, options, tell=progress)
     except KeyboardInterrupt:
-        click.echo(
-            f"\ntmkit: interrupted; {progress.said or 'nothing'} had been checked, nothing was written", err=True
-        )
+        progress.end()  # first, so that the sentence has its line
+        click.echo(f"tmkit: interrupted; {progress.said or 'nothing had been checked'}; nothing was written", err=True)
         return INTERRUPTED
-    progress.end()
+    finally:
+        progress.end()
     return _finished(done, writer, output, settings, options, asked)
+
+
+def _baseline_written(paths: tuple[str, ...], path: str, settings: Any, options: Any, progress: ProgressBar) -> int:
+    from tmkit.flows import after_review
+
+    said = after_review.keep_baseline(paths, path, settings, options, progress)
+    progress.end()
+    click.echo(said)
+    return 0
 
 
 def _finished(done: Any, writer: Any, output: str | None, settings: Any, options: Any, asked: dict[str, Any]) -> int:
     from tmkit.flows import write_report
 
-    if any(asked[name] for name in ("write_baseline", "diff", "fix", "annotate")):
+    if any(asked[name] for name in ("diff", "fix", "annotate")):
         from tmkit.flows import after_review
 
-        if asked["write_baseline"]:
-            click.echo(after_review.keep_baseline(done, asked["write_baseline"]))
-            return 0
         if asked["diff"]:
             for part in after_review.differences(done, unsafe=asked["unsafe_fixes"]):
                 click.echo(part, nl=False)
@@ -116,23 +125,6 @@ def _unannotated(paths: tuple[str, ...]) -> int:
 
 def _split(codes: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(code.strip() for given in codes for code in given.split(",") if code.strip())
-
-
-class _Progress:
-    """How far a run has got, shown on a terminal."""
-
-    def __init__(self, *, shown: bool) -> None:
-        self.shown, self.said = shown, ""
-
-    def __call__(self, path: str, units: int) -> None:
-        self.said = f"{path}: {units} units"
-        if self.shown:
-            click.echo(f"\r\x1b[K{self.said}", nl=False, err=True)
-
-    def end(self) -> None:
-        """Take the line away."""
-        if self.shown:
-            click.echo("\r\x1b[K", nl=False, err=True)
 
 
 def _answer(settings: Any, options: Any) -> int:
