@@ -39,6 +39,11 @@ def test_paragraphs_are_units_and_looks_are_codes() -> None:
         "Pied",
     ]
     assert [unit.context for unit in units][:2] == ["Title", ""]
+    assert [(unit.id, unit.place.line) for unit in units][1:] == [
+        ("document/2", 2),
+        ("document/4", 4),
+        ("footer1/1", 1),
+    ]
     assert units[0].target.codes == ()
     assert [code.kind for code in units[1].target.codes] == [
         CodeKind.OPEN,

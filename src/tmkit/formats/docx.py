@@ -166,7 +166,7 @@ def _paragraphs(part: str, tree: Tree, lang: str) -> Iterator[Paragraph]:
             continue
         style = next((child for props in node.all("w:pPr") for child in props.all("w:pStyle")), None)
         context = style.get("w:val") if style else ""
-        place = Place(node.line, node.column)
+        place = Place(number)  # a line of the part's XML is nothing that anybody sees
         unit = text_slots.monolingual(segment, f"{stem}/{number}", place, context=context)
         yield Paragraph(unit, part, reader.start, reader.end, reader.look or "")
 
