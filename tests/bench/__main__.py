@@ -1,17 +1,23 @@
 """Run the benchmarks and hold their figures against the floors.
 
-`python -m tests.bench [ROOM...]`: each module beside this file measures one room (`run(data)` gives its figures by
-name); `floors/<room>.toml` has the least that each may be, or the most where its name ends in ` max`.
+`python -m tests.bench [--record] [ROOM...]`: each module beside this file measures one room (`run(data)` gives its
+figures by name); `floors/<room>.toml` has the least that each may be, or the most where its name ends in ` max`.
+`--record` writes what a room printed into docs/benchmarks.md, where a block of its name stands.
 Exit code 1 when a figure falls through its floor, 2 when the data is not there.
 """
 
+import io
 import os
+import re
 import sys
 import tomllib
+from contextlib import redirect_stdout
 from importlib import import_module
 from pathlib import Path
+from typing import TextIO
 
 HERE = Path(__file__).parent
+PAGE = HERE.parents[1] / "docs" / "benchmarks.md"
 DATA = Path(os.environ.get("TMKIT_BENCH_DATA", "../shared/bench"))
 
 
@@ -36,14 +42,39 @@ def fallen(room: str, figures: dict[str, float]) -> list[str]:
     return lines
 
 
+class Kept(io.StringIO):
+    """Shows what is printed, and keeps it."""
+
+    def __init__(self, screen: TextIO) -> None:
+        super().__init__()
+        self.screen = screen
+
+    def write(self, text: str) -> int:
+        self.screen.write(text)
+        self.screen.flush()
+        return super().write(text)
+
+
+def record(room: str, printed: str) -> None:
+    """Puts what a room printed between the fences of its block on the page; other rooms have none."""
+    page = PAGE.read_text(encoding="utf-8")
+    block = re.compile(rf"(?<=^```text bench:{room}\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
+    lines = "\n".join(line.rstrip() for line in printed.strip("\n").splitlines())
+    PAGE.write_text(block.sub(lambda _: lines + "\n", page, count=1), encoding="utf-8")
+
+
 def main(wanted: list[str]) -> int:
     if not DATA.is_dir():
         print(f"There is no data at {DATA}; set TMKIT_BENCH_DATA to its folder. Nothing was measured.")
         return 2
+    recording = "--record" in wanted
     through = []
-    for room in wanted or rooms():
+    for room in [one for one in wanted if one != "--record"] or rooms():
         print(f"== {room}", flush=True)
-        figures = import_module(f"tests.bench.{room}").run(DATA)
+        with redirect_stdout(Kept(sys.stdout)) as kept:
+            figures = import_module(f"tests.bench.{room}").run(DATA)
+        if recording:
+            record(room, kept.getvalue())
         through += fallen(room, figures)
     print(*through or ["Every figure holds its floor."], sep="\n")
     return 1 if through else 0

@@ -132,14 +132,15 @@ def slips(data: Path, folder: Path) -> Iterator[tuple[str, float]]:
     for name, tool in checkers.installed().items():
         if name != "tmkit":
             told[name] = (theirs(tool, items, "bad", folder), theirs(tool, items, "good", folder))
-    print(f"\nslips found / good ones flagged, %{'':14s}" + "".join(f"{name:>16s}" for name in told))
+    print("\nslips found / good translations flagged, in percent")
+    print(f"{'':41s}" + "".join(f"{name:>10s}" for name in told))
     for phenomenon, title in SLIPS.items():
         mine = [at for at, row in enumerate(items) if row["phenomenon"] == phenomenon]
         line = f"{title:34s} {len(mine):4d}  "
         for name, (bad, good) in told.items():
             found = 100 * sum(bool(bad[at] - good[at]) for at in mine) / len(mine)
             flagged = 100 * sum(bool(good[at]) for at in mine) / len(mine)
-            line += f"{found:8.1f} / {flagged:4.1f} "
+            line += f"{found:6.0f}/{flagged:3.0f}"
             yield f"{name} finds {phenomenon}", found
         print(line, flush=True)
 
