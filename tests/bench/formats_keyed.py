@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from tmkit.core import OBJECT, ConfigurationError, InputError, Segment, Unit, UnitKey
 from tmkit.formats import registry
+from tmkit.formats.markdown_front import SHOWN
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -269,8 +270,10 @@ def by_markdown_it(raw: bytes) -> list[str] | None:
     """Texts of the blocks, codes left out; titles of links and images, and alternative texts, with words."""
     from markdown_it import MarkdownIt
 
-    source = re.sub(r"\A---\n.*?\n---\n", "", raw.decode("utf-8-sig").replace("\r\n", "\n"), flags=re.DOTALL)
-    found, parts, about = [], [], {}
+    source = raw.decode("utf-8-sig").replace("\r\n", "\n")
+    front = re.match(r"---\n(.*?\n)?---\n", source, re.DOTALL)
+    source = source[front.end() :] if front else source
+    found, parts, about = front_matter((front and front[1]) or ""), [], {}
     for token in MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(source, about):
         if token.type == "inline":
             found.append(plain(token.children or ()))
@@ -280,6 +283,23 @@ def by_markdown_it(raw: bytes) -> list[str] | None:
     defined = {entry["title"] for entry in about.get("references", {}).values()}  # once, however often they are used
     parts = [part for part in parts if part not in defined] + list(defined)
     return [text for text in found if text.strip()] + [part for part in parts if letters(part)]
+
+
+def front_matter(source: str) -> list[str]:
+    """What a site shows of it, by PyYAML."""
+    import yaml
+
+    def read(value: object, key: str = "") -> Iterator[str]:
+        if isinstance(value, dict):
+            for name, inner in value.items():
+                yield from read(inner, str(name).lower())
+        elif isinstance(value, str) and key in SHOWN and any(map(str.isalpha, value)):
+            yield value
+
+    try:
+        return list(read(yaml.safe_load(source)))
+    except yaml.YAMLError:
+        return []
 
 
 def plain(tokens: Iterable[Any]) -> str:

@@ -128,6 +128,21 @@ def test_an_address_that_gets_another_text_still_leads_there() -> None:
     assert made == "Voir [ceci ou cela](<https://a.b/(c)>)[](mailto:x@y.fr).\n"
 
 
+def test_of_front_matter_what_readers_see_is_text() -> None:
+    text = "---\ntitle: Un titre # non\nlayout: post\nhero:\n  tagline: 'L''été'\ntags: [a]\n---\n\n# Texte\n"
+    for whole in (text, text.replace("\n", "\r\n")):
+        document = registry.parse(whole.encode(), path="fr.md")
+        found = {unit.id: unit for unit in document.units()}
+        assert [(name, unit.target.text, unit.place.line) for name, unit in found.items()] == [
+            ("front.title", "Un titre", 2), ("front.hero.tagline", "L'été", 5), ("1", "Texte", 9),
+        ]  # fmt: skip
+        made = document.render({key("front.title"): "A: b", key("front.hero.tagline"): "d'un", key("1"): "Neu"})
+        assert made.decode() == whole.replace("Un titre", "'A: b'").replace("L''été", "d''un").replace("Texte", "Neu")
+    broken = "---\n\ntexte\n\n---\n"
+    assert [unit.target.text for unit in units(broken.encode(), "fr.md").values()] == ["texte"]
+    assert list(units(b"---\na: [\n---\nb\n", "fr.md")) == ["1"]
+
+
 def test_alike_codes_are_told_apart_by_their_ids() -> None:
     page = b'<p>a <img alt="C"> b <img alt="C"> c</p>'
     document = registry.parse(page, path="fr.html")

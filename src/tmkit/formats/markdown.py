@@ -2,7 +2,7 @@
 
 Blocks are found by markdown-it; emphasis, links, code, images and HTML inside them are inline codes. Titles of links
 and images and the alternative texts of images are units of their own, `3/link@title` in unit 3, `3@alt` of an image
-that stands alone. Code blocks, HTML blocks, link definitions and front matter are no text.
+that stands alone. Of front matter what readers see is text, `front.title`. Code blocks and HTML blocks are no text.
 """
 
 import re
@@ -13,16 +13,18 @@ from functools import lru_cache
 from typing import Any
 
 from tmkit.core import OBJECT, Segment, Span
-from tmkit.formats import markdown_inline, markdown_writing, paths, splice, text_slots
+from tmkit.formats import markdown_front, markdown_inline, markdown_writing, paths, splice, text_slots
 from tmkit.formats.document import Format
 from tmkit.formats.offsets import Spelling
 from tmkit.formats.text_document import TextDocument
 from tmkit.formats.text_slots import Inside, Lines, Slot
 
 _FRONT = re.compile(
-    r"(?:---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)|\+\+\+[ \t]*\n.*?\n\+\+\+[ \t]*(?:\n|\Z))", re.DOTALL
+    r"""---[ \t]*+\r?\n(?P<yaml>.*?\r?\n)?(?:---|\.\.\.)[ \t]*+(?:\r?\n|\Z)
+      | \+\+\+[ \t]*+\r?\n.*?\n\+\+\+[ \t]*+(?:\r?\n|\Z)""",
+    re.DOTALL | re.VERBOSE,
 )
-
+_YAML_KEY = re.compile(r"(?m)^[\w\"'.-]+[ \t]*+:(?:\s|\Z)")
 _TITLE = re.compile(r"""("(?:[^"\\\n]|\\.)*+"|'(?:[^'\\\n]|\\.)*+'|\((?:[^()\\\n]|\\.)*+\))[ \t\r]*+\Z""")
 _HAS_WORDS = re.compile(r"[^\W_]")
 
@@ -129,7 +131,9 @@ class _Reader:
         """The slots, their ids not yet unique."""
         cursor, kind = dict[int, int](), ""
         about: dict[str, Any] = {}
-        tokens = parser().parse(self.body(), about)
+        body, front = self.body()
+        yield from markdown_front.slots(self.text, *front, self.lang, self.places) if front[1] else ()
+        tokens = parser().parse(body, about)
         self.references = about.get("references", {})
         for token in tokens:
             if token.type.endswith("_open"):
@@ -141,13 +145,13 @@ class _Reader:
                 yield from self.block(token, found, kind)
         yield from self.definitions()
 
-    def body(self) -> str:
-        """The text, front matter blanked."""
-        front = _FRONT.match(self.text.replace("\r\n", "\n"))
-        if not front:
-            return self.text
-        count, rows = front[0].count("\n"), self.text.split("\n")
-        return "\n".join(["\r" if row.endswith("\r") else "" for row in rows[:count]] + rows[count:])
+    def body(self) -> tuple[str, tuple[int, int]]:
+        """The text, front matter blanked, and where YAML's stands."""
+        front = _FRONT.match(self.text)
+        if not front or (front["yaml"] and front["yaml"].strip() and not _YAML_KEY.search(front["yaml"])):
+            return self.text, (0, 0)  # a thematic break is no fence
+        blanked = re.sub(r"[^\r\n]+", "", front[0])
+        return blanked + self.text[front.end() :], front.span("yaml") if front["yaml"] is not None else (0, 0)
 
     def block(self, token: Any, found: _Found, kind: str) -> Iterator[Slot]:
         read = markdown_inline.read(token.content, token.children, self.lang)

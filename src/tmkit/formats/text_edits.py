@@ -97,7 +97,7 @@ class Writing:
         failure = ConfigurationError("")
         for way in range(most):
             try:
-                patches = [_patch(slot, min(way, len(slot.writes) - 1), texts) for slot in slots]
+                patches = [_patch(slot, way, texts) for slot in slots]
                 edited = self.original.patched(_joined(patches))
                 self._verified(edited, wanted)
                 return edited
@@ -177,7 +177,14 @@ class _Family:
 
 
 def _patch(slot: Slot, way: int, texts: Wanted) -> Patch:
-    return Patch(slot.start, slot.end, slot.writes[way](texts[slot.unit.key]))
+    """In that way, or in the first one after it that can hold the text."""
+    last = len(slot.writes) - 1
+    for each in slot.writes[min(way, last) : last]:
+        try:
+            return Patch(slot.start, slot.end, each(texts[slot.unit.key]))
+        except ConfigurationError:  # such as a text that needs quotation marks
+            continue
+    return Patch(slot.start, slot.end, slot.writes[last](texts[slot.unit.key]))
 
 
 def _unreadable(key: UnitKey, why: str = "") -> ConfigurationError:
