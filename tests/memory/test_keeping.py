@@ -71,7 +71,7 @@ def test_every_run_of_han_in_a_memory_is_found(
         part = text[start : start + data.draw(st.integers(1, 4))]
         if not part.strip() or not all("\u4e00" <= char <= "\u9fff" for char in part):
             return
-        expected = {one for one in texts if part in one}
+        expected = {one for one in texts if part in one.replace(" ", "")}  # a space between two Han is none
         assert {one.variant.text for one in concordance.find(opened.store, part, limit=100)} == expected
 
 
