@@ -91,7 +91,12 @@ def _excused(here: str, there: str, unit: Unit, spot: Span) -> bool:
         if len(words) < 3 and not regex.search(r"\p{Han}{6}", target):
             return True  # "No." for "Non", "p." for "页"
         dotted = unit.source.text if here else target
-        return bool(regex.search(r"(?:\b\p{L}|\.\p{L}{1,3}|\betc|\bInc|\bCo|\bLtd|\bal|\bvs|\bSt|\bJr)\.\W*$", dotted))
+        return bool(
+            regex.search(
+                r"(?:(?<![%)])\b\p{L}|(?<!\p{L}{3})\.\p{L}{1,3}|\betc|\bInc|\bCo|\bLtd|\bal|\bvs|\bSt|\bJr)\.\W*$",
+                dotted,
+            )
+        )
     return False
 
 

@@ -4,7 +4,8 @@ Why      `,,` or a question mark in mid-sentence is a typing slip, often left by
 What     Doubled commas, colons, semicolons and stops; two marks that do not go together (`,.`); `?`, `!` or a stop in
          mid-sentence; a colon or semicolon where the source pauses less often; a mark after an article or preposition;
          a comma after a word that leans on the next one, unless another comma closes the aside; signs, hyphens and
-         quotes glued to the wrong side of a word, where the source has no such thing.
+         quotes glued to the wrong side of a word; empty brackets; an English 's without its word; a comma
+         that begins the target, where the source has no such thing.
 Limits   An info. Ellipses, `?!`, abbreviations, addresses and code are let be.
 Measured DEMETR, a mark added: 80 % found (with `quotes` and `spacing`), 0.9 % of good translations flagged; of good
          news translations (WMT, NTREX) 0.4 %, of approved catalogues 0.1 %.
@@ -35,6 +36,11 @@ _SIGN = regex.compile(r"(?<=[\p{L}\p{N}]{2})[_@^~|\\](?=\s\p{L})|(?<=[\p{L}\p{N}
 _HYPHEN = regex.compile(r"(?<=\p{Ll}{2})-(?=\s(?!(?:and|or|to|nor|but|through|et|ou|und|oder|bis|bzw|y|o|e)\b)\p{L})")
 _PREFIX = regex.compile(r"(?<=\p{Ll}{3})-(?=\sto\s(?!\p{L}+-|\d)|\s\()")
 _QUOTE = regex.compile(r"(?<=[\p{Ll}%](?<!s))'(?=\s[\p{L}\d])")
+_CLIPPED = frozenset({"it", "nl", "ca", "lmo", "vec", "nap"})
+"""Languages whose words end in an apostrophe of their own: Italian `un po' di`, Dutch `pa' z'n`."""
+_HOLLOW = regex.compile(r"(?<!\S)\(\s?\)(?!\s?[=\-]>)|（\s?）|“\s?”|«\s?»|「」")
+_ORPHAN = regex.compile(r"(?<=\p{L}\s)['\u2019]s(?=\s\p{Ll})")
+_FIRST = regex.compile(r"^\s*[,;)，；、](?=[\s\p{L}])")
 _APART = regex.compile(r"(?<=\s\p{Ll}{2,40})[:;](?=\s[\p{L}\d])")
 _PAUSES = regex.compile(r"[,;:，；：、—–―…()（）]|\s-\s")
 _JOINTS = regex.compile(r"[:;：；—–―…\u2015()（）\"“”「『«]|\s-\s|--|\.\.")
@@ -101,6 +107,9 @@ def run(unit: Unit) -> Iterator[Hit]:
     doubled = [(one, "is doubled") for one in _DOUBLED.finditer(bare)]
     seen = {one.start() for one, _ in doubled}
     doubled += [(one, "are two marks where one does") for one in _PAIR.finditer(bare) if one.start() not in seen]
+    for pattern, why in ((_HOLLOW, "holds nothing"), (_FIRST, "begins the target")):
+        if pattern.search(bare) and unit.source.text and not pattern.search(unit.source.text):
+            doubled += [(one, why) for one in pattern.finditer(bare)]
     if tongue not in {"zh", "ja", "th"}:
         doubled += [(one, "stands within a sentence") for one in _inside(bare, unit)]
     if not doubled:
@@ -130,7 +139,9 @@ def _inside(bare: str, unit: Unit) -> Iterator["regex.Match[str]"]:
     for sign in (_SIGN, _HYPHEN, _PREFIX):
         if not sign.search(source):
             yield from sign.finditer(bare)
-    if not _OPENING.search(bare):
+    if tongue == "en" and not _ORPHAN.search(source):
+        yield from _ORPHAN.finditer(bare)
+    if tongue not in _CLIPPED and not _OPENING.search(bare):
         yield from (found for found in _QUOTE.finditer(bare) if "'" not in source)
     joined = _JOINTS.search(source) or "\uff0c" in source  # Chinese joins whole sentences with commas
     if not joined and len(_PAUSES.findall(bare)) > len(_PAUSES.findall(source)):
@@ -171,5 +182,6 @@ CHECK = Check(
         Example(
             ("fr", "en"), "La ville accueille le salon.", "The city⟦?⟧ hosts the fair.", "The city hosts the fair."
         ),
+        Example(("fr", "en"), "Le maire (Paul Ito) parle.", "The mayor ⟦()⟧ speaks.", "The mayor (Paul Ito) speaks."),
     ),
 )

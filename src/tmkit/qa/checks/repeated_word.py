@@ -22,6 +22,11 @@ _TWICE = regex.compile(
     r"(?![\p{L}\p{N}_'\u2019(]|-\p{L}|\.\p{L}|[.,:]\p{N})",
     regex.IGNORECASE,
 )
+_MIXED = regex.compile(
+    r"(?<![^\s(\[])(?=\S*\p{L})([\p{L}\p{N}]++[/&+][\p{L}\p{N}/&+]++|\p{N}++\p{L}[\p{L}\p{N}/]*+)([ \u00a0])(\1)"
+    r"(?![\p{L}\p{N}/&+])"
+)
+"""`water/swamp water/swamp`, `600Mbit/s 600Mbit/s`."""
 _EXCUSED = {
     "en": "that had is her bye so very really many much no yes ha blah knock hear there do can who in on it out what "
     "never well plus",
@@ -77,14 +82,22 @@ def run(unit: Unit) -> Iterator[Hit]:
             continue  # "Z to a": the letter itself
         if _repeats(unit.source.text, languages.primary(unit.source.lang)):
             return
-        if found[1][0].isupper() and found[1] == found[3] and unit.source.text.count(found[1]) > 1:
+        if found[1][0].isupper() and found[1] == found[3] and _names(unit.source.text, target.text, found[1]):
             continue
-        yield Hit(
-            f"\u201c{found[3]}\u201d stands twice",
-            (),
-            (Span(*found.span(3)),),
-            Fix(Span(found.start(2), found.end(3)), "", safe=False),
-        )
+        yield _hit(found)
+    for found in _MIXED.finditer(target.text):
+        if not (_TWICE.match(target.text, found.start()) or _MIXED.search(unit.source.text)):
+            yield _hit(found)
+
+
+def _hit(found: "regex.Match[str]") -> Hit:
+    fix = Fix(Span(found.start(2), found.end(3)), "", safe=False)
+    return Hit(f"\u201c{found[3]}\u201d stands twice", (), (Span(*found.span(3)),), fix)
+
+
+def _names(source: str, target: str, word: str) -> bool:
+    """Whether the source has the name several times, as often as the target: a full name (`Duran Duran`), a list."""
+    return 1 < source.count(word) >= target.count(word)
 
 
 def _repeats(text: str, tongue: str) -> bool:

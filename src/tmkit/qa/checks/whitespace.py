@@ -3,7 +3,8 @@
 Why      A lost space joins two words when a program puts strings together; a doubled one is a typing slip.
 What     Leading and trailing spaces against the source, runs of spaces in the target that the source lacks.
 Limits   Line breaks are the matter of `newlines`; spaces before French and Chinese marks of typography checks. Between
-         a language that writes spaces and Chinese or Japanese, an edge may differ.
+         a language that writes spaces and Chinese or Japanese, an edge may differ, but a Chinese text gains no space at
+         its end.
 Source   W3C ITS 2.0, issue type "whitespace".
 """
 
@@ -39,7 +40,7 @@ def run(unit: Unit) -> Iterator[Hit]:
             if "  " not in here.strip() and "\n" not in there[: found.start()]:
                 one = next((char for char in found[0] if char != " "), " ")
                 yield Hit("a space is doubled", (), (Span(*found.span()),), Fix(Span(*found.span()), one))
-    if not joined:
+    if not joined or (languages.primary(unit.target_lang) in _SPACELESS and not here.endswith(tuple(_EDGE))):
         tail = there[len(there.rstrip(_EDGE)) :]
         yield from _edge(here[len(here.rstrip(_EDGE)) :], tail, len(there) - len(tail), "ends")
 
