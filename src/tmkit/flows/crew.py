@@ -1,6 +1,5 @@
 """The checks' work in batches: in this process or shared out over others, and told of as it is done."""
 
-import multiprocessing
 import os
 import signal
 import threading
@@ -34,6 +33,8 @@ def _begin(rules: Rules) -> None:
 
 
 def _end_with_parent() -> None:
+    import multiprocessing
+
     parent = multiprocessing.parent_process()
     if parent is not None:
         parent.join()
@@ -64,6 +65,7 @@ def crew(rules: Rules, jobs: int, tell: Tell) -> Iterator[Spread]:
     if jobs <= 1:
         yield lambda batches: _alone(batches, rules, tell)
         return
+    import multiprocessing
     from concurrent.futures import Future, ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
 
