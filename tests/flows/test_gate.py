@@ -177,3 +177,33 @@ def test_its_annotations_are_for_xliff_alone(tmp_path: Path) -> None:
     told = tmkit(tmp_path, "qa", "fr.po", "--annotate", "--its")
     assert told.returncode == 2
     assert "are for XLIFF" in told.stderr
+
+
+def test_a_folder_gives_keyed_files_beside_their_source_and_comments_of_yaml_ignore(tmp_path: Path) -> None:
+    for name, text in {
+        "config/locales/en.yml": 'en:\n  hello: "12 messages"\n  bye: "Bye"\n',
+        "config/locales/fr.yml": 'fr:\n  # tmkit: ignore number-value -- so\n  hello: "21 messages"\n  bye: Adieu\n',
+        "locales/en.json": '{"a": "Save {x}"}',
+        "locales/fr.json": '{"a": "Enregistrer"}',
+        "res/values/strings.xml": '<resources><string name="a">Pay %d</string></resources>',
+        "res/values-fr/strings.xml": '<resources><string name="a">Payer</string></resources>',
+        "settings.json": '{"lang": "fr"}',
+        "fr/data.json": '{"lang": "fr"}',
+    }.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    told = tmkit(tmp_path, "qa", ".", "-f", "concise")
+    assert [line.split(":")[0] for line in told.stdout.splitlines()[:-1]] == [
+        "locales/fr.json",
+        "res/values-fr/strings.xml",
+    ]
+    assert "of 4 segments" in told.stdout
+    tmkit(tmp_path, "init")
+    files = next(line for line in (tmp_path / "tmkit.toml").read_text().splitlines() if line.startswith("files"))
+    assert set(files.partition("[")[2][:-1].split(", ")) == {
+        "'config/locales/*.yml'",
+        "'locales/*.json'",
+        "'res/values-*/strings.xml'",
+    }
+    told = tmkit(tmp_path, "qa", "-f", "concise")
+    assert "\nres/values-fr/strings.xml:" in told.stdout

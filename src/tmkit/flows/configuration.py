@@ -80,10 +80,10 @@ class Configuration:
         for entry in [given] if isinstance(given, str) and given else given:
             pattern = Path(entry).expanduser()
             if any(char in entry for char in "*?["):
-                found = sorted(str(path) for path in self.folder.glob(entry) if path.is_file())
+                found = sorted(_from_here(path) for path in self.folder.glob(entry) if path.is_file())
                 named += found
             else:
-                named.append(str(pattern if pattern.is_absolute() else self.folder / pattern))
+                named.append(str(pattern) if pattern.is_absolute() else _from_here(self.folder / pattern))
         return named
 
     def table(self, prefix: str) -> dict[str, Any]:
@@ -104,6 +104,12 @@ class Configuration:
             else:
                 table[part] = one.value
         return tables
+
+
+def _from_here(path: Path) -> str:
+    """The path as seen from the working folder, so that reports and patches name files as the repository does."""
+    here = Path.cwd()
+    return str(path.relative_to(here)) if path.is_absolute() and path.is_relative_to(here) else str(path)
 
 
 def _split_path(rest: str) -> tuple[str, str, str]:

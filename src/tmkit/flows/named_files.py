@@ -5,16 +5,20 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from tmkit.core import InputError
+from tmkit.flows import source_texts
 from tmkit.formats.registry import SUFFIXES
 
 _PASSED_OVER = frozenset({"node_modules", "__pycache__", "venv", "build", "dist", "target"})
 _GENERAL = frozenset({".json", ".xml", ".html", ".htm", ".md", ".txt", ".yaml", ".yml", ".csv", ".tsv", ".toml"})
-"""Suffixes that most files of a folder have for another reason than translation: such files are to be named."""
+"""Suffixes that most files of a folder have for another reason than translation."""
+_KEYED = frozenset({".json", ".xml", ".yaml", ".yml"})
+"""Of them those that hold translations where the file of the source language stands beside: fr.json, en.json."""
 
 
 def expand(named: Iterable[str]) -> tuple[str, ...]:
     """The files, each once: of a folder those with a suffix of a translation format, by name; of a pattern its matches.
 
+    A file of a general format (`fr.json`, `values-fr/strings.xml`) is one where that of English stands beside it.
     Raises InputError for a folder or pattern with no such file.
     """
     found: dict[str, None] = {}
@@ -42,5 +46,8 @@ def _inside(folder: Path) -> list[str]:
     found: list[str] = []
     for place, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _PASSED_OVER)
-        found += [str(Path(place) / name) for name in sorted(names) if Path(name).suffix.lower() in suffixes]
+        for name in sorted(names):
+            suffix, path = Path(name).suffix.lower(), str(Path(place) / name)
+            if suffix in suffixes or (suffix in _KEYED and source_texts.is_translation(path)):
+                found.append(path)
     return found

@@ -146,7 +146,8 @@ def review(
             if hear:
                 for finding in told:
                     hear(finding)
-    notes = [f"the baseline holds {known.met} more, and {known.gone} that are gone"] if known else []
+    gone = f", and {known.gone} that are gone" if known and not options.since else ""  # unchanged units were not met
+    notes = [f"the baseline holds {known.met} more{gone}"] if known else []
     return Review(
         tuple(paths),
         sum(sizes.values()),

@@ -94,6 +94,12 @@ def source_file(path: str, configuration: Configuration, lang: str) -> str | Non
     return None
 
 
+def is_translation(path: str, lang: str = "en") -> bool:
+    """Whether a file's path names a language, and the file of the source language stands beside it."""
+    here = Path(path)
+    return any(candidate != here and candidate.is_file() for candidate in _beside(here, lang))
+
+
 def _beside(path: Path, lang: str) -> Iterator[Path]:
     own = paths.language(path.as_posix())
     if not own:

@@ -6,7 +6,7 @@ from pathlib import Path
 from tmkit.core import ConfigurationError, InputError
 from tmkit.flows.glossary_files import find
 from tmkit.flows.named_files import expand
-from tmkit.formats import files
+from tmkit.formats import files, paths
 
 NAME = "tmkit.toml"
 
@@ -19,7 +19,11 @@ def proposed(folder: str = ".") -> str:
     except InputError:
         found = []
     patterns = _patterns(found)
-    software = any(path.suffix in {".po", ".strings", ".properties", ".arb", ".ts", ".resx", ".ftl"} for path in found)
+    software = any(
+        path.suffix
+        in {".po", ".json", ".xml", ".yml", ".yaml", ".strings", ".properties", ".arb", ".ts", ".resx", ".ftl"}
+        for path in found
+    )
     glossaries = [Path(path).relative_to(here).as_posix() for path in find((), here)]
     lines = ["# Settings of tmkit for this folder; `tmkit config show` tells what is in force.", ""]
     lines += (
@@ -48,9 +52,24 @@ def proposed(folder: str = ".") -> str:
 
 
 def _patterns(found: list[Path]) -> list[str]:
-    """A pattern for each folder and suffix, the commonest first, at most eight."""
-    tally = Counter((path.parts[0] if len(path.parts) > 1 else "", path.suffix) for path in found)
-    return [f"{top}/**/*{suffix}" if top else f"*{suffix}" for (top, suffix), _ in tally.most_common(8)]
+    """A pattern for each folder and suffix, the commonest first, at most eight.
+
+    Where a file's path alone tells that it is a translation, an asterisk stands for its language.
+    """
+    tally = Counter(map(_pattern, found))
+    return [pattern for pattern, _ in tally.most_common(8)]
+
+
+def _pattern(path: Path) -> str:
+    if path.suffix in {".json", ".xml", ".yml", ".yaml"}:
+        folder, lang = path.parent.as_posix(), paths.language(path.as_posix())
+        if path.stem.lower().replace("_", "-") == lang.lower():
+            return (path.parent / f"*{path.suffix}").as_posix()
+        parts = ["values-*" if part.startswith("values-") else part for part in path.parts]
+        spelt = {lang.lower(), lang.lower().replace("-", "_")}
+        parts = ["*" if part.lower() in spelt else part for part in parts]
+        return "/".join(parts) if parts != list(path.parts) else f"{folder}/{path.name}"
+    return f"{path.parts[0]}/**/*{path.suffix}" if len(path.parts) > 1 else f"*{path.suffix}"
 
 
 def _quoted(text: str) -> str:

@@ -136,6 +136,24 @@ def _language(leaf: _Leaf) -> str:
     return paths.language(f"{leaf.path[0]}.yml") if len(leaf.path) > 1 and isinstance(leaf.path[0], str) else ""
 
 
+def _comments(text: str, entry: int, end: int) -> str:
+    """The comments right above an entry and behind its value, a line each."""
+    found: list[str] = []
+    start = text.rfind("\n", 0, entry) + 1
+    while start:
+        before = text.rfind("\n", 0, start - 1) + 1
+        line = text[before : start - 1].strip()
+        if not line.startswith("#"):
+            break
+        found.insert(0, line.lstrip("#").strip())
+        start = before
+    stop = text.find("\n", end)
+    behind = text[end : stop if stop >= 0 else len(text)].strip()
+    if behind.startswith("#"):
+        found.append(behind.lstrip("#").strip())
+    return "\n".join(found)
+
+
 def parse(raw: bytes, path: str = "") -> TextDocument:
     """The file's document. Raises ParseError with line and column, EncodingError or RefusedError."""
     original = splice.read(raw)
@@ -157,7 +175,8 @@ def parse(raw: bytes, path: str = "") -> TextDocument:
         place = lines.place(leaf.start)
         if leaf.end - leaf.start == len(leaf.text) and not leaf.style:
             place = replace(place, target=Span(leaf.start, leaf.end))
-        unit = text_slots.monolingual(Segment(leaf.text, lang), name, place, plural=plural, context=name)
+        note = _comments(text, leaf.entry, leaf.end) if "#" in text else ""
+        unit = text_slots.monolingual(Segment(leaf.text, lang), name, place, plural=plural, context=name, note=note)
         writes = yaml_writing.ways(
             text[leaf.start : leaf.end], leaf.style, whole.is_flow, newline, max(whole.column, 0)
         )
