@@ -18,13 +18,13 @@ from tmkit.qa.check import Check, Example, Hit, Side
 from tmkit.text import languages, placeholders
 
 _TWICE = regex.compile(
-    r"(?<![\p{L}\p{N}_'\u2019%{$<&/@#.,:-])(\p{L}[\p{L}\p{M}'\u2019-]*+|\p{N}+(?:\p{L}{1,2})?+)([\s\u00a0]++)(\1)"
-    r"(?![\p{L}\p{N}_'\u2019(]|-\p{L}|\.\p{L}|[.,:]\p{N})",
+    r"(?<![\p{L}\p{M}\p{N}_'\u2019%{$<&/@#.,:-])(\p{L}[\p{L}\p{M}'\u2019-]*+|\p{N}+(?:\p{L}{1,2})?+)([\s\u00a0]++)(\1)"
+    r"(?![\p{L}\p{M}\p{N}_'\u2019(]|-\p{L}|\.\p{L}|[.,:]\p{N})",
     regex.IGNORECASE,
 )
 _MIXED = regex.compile(
     r"(?<![^\s(\[])(?=\S*\p{L})([\p{L}\p{N}]++[/&+][\p{L}\p{N}/&+]++|\p{N}++\p{L}[\p{L}\p{N}/]*+)([ \u00a0])(\1)"
-    r"(?![\p{L}\p{N}/&+])"
+    r"(?![\p{L}\p{M}\p{N}/&+])"
 )
 """`water/swamp water/swamp`, `600Mbit/s 600Mbit/s`."""
 _EXCUSED = {
@@ -38,6 +38,10 @@ _EXCUSED = {
     "pt": "não sim quase logo pouco",
     "ru": "что да нет очень еле",
     "pl": "się to tak nie bardzo",
+    "hsb": "jedyn wjele",
+    "dsb": "jaden wjele",
+    "ga": "do",
+    "gl": "se",
     "id": "*",
     "ms": "*",
     "vi": "*",
@@ -122,5 +126,7 @@ CHECK = Check(
             "Vous vous souvenez de ⟦de⟧ la ville.",
             "Vous vous souvenez de la ville.",
         ),
+        Example(("en", "mr"), "the domain name", "डोमेन नाव ⟦नाव⟧", "डोमेन नाव"),
+        Example(("en", "es"), "some water/swamp", "un agua/pantano ⟦agua/pantano⟧", "un agua/pantano"),
     ),
 )

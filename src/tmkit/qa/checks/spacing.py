@@ -2,7 +2,8 @@
 
 Why      `word ,` and `word,word` are typing slips, or the trace of a text that was cut into tokens and badly joined.
 What     A space before `, . ; : ! ?` or inside brackets, a missing space after a comma or a full stop between letters,
-         where the source has no such thing.
+         where the source has no such thing; a space that the source has before a placeholder or its bracket (`%s [%s]`)
+         and the target has not.
 Limits   French has its own rules (`fr-spacing`); Chinese, Japanese and Thai have none of these spaces. Dots that begin
          a word (`.NET`, `.5`), ellipses, emoticons, code and addresses are let be.
 Measured DEMETR, text left tokenised: 99.7 % found, no good translation flagged.
@@ -25,6 +26,10 @@ _TIGHT = regex.compile(
     r"(?<=\p{Ll}{2})(?P<mark>[,;])(?P<gap>)(?=\p{L}{2})|(?<=\p{Ll}{2})(?P<mark>[.!?])(?P<gap>)(?=\p{Lu}\p{Ll}+(?:\s|$))"
 )
 _CODE = regex.compile(r"`[^`]*`|\b[\w.]+\(\)|\{[^{}]*\}|:[\w-]+:|[\[(][ xX]?[\])]|[\w.]+[_/\\=][\w./\\=]*")
+_PREFIXING = frozenset({"ar", "he", "ckb", "ug", "fa", "ur", "yi", "am", "ti"})
+"""Languages whose prepositions are written to their word."""
+_TOUCHING = regex.compile(r"[\p{L}\p{N}:;,!?)\]»](?=[(\[]?\Z)")
+_FREE = regex.compile(r"(?:^|\s)[(\[]?\Z")
 
 
 def run(unit: Unit) -> Iterator[Hit]:
@@ -33,6 +38,8 @@ def run(unit: Unit) -> Iterator[Hit]:
     tongue = languages.primary(unit.target_lang)
     if target is None or tongue in _LEFT_OUT:
         return
+    if tongue not in _PREFIXING and ("%" in target.text or "{" in target.text):
+        yield from _glued(unit, target.text)
     bare = markup.bare(target.text)
     loose = _LOOSE_FRENCH if tongue == "fr" else _LOOSE
     found = list(loose.finditer(bare)) + list(_OPEN.finditer(bare)) + list(_TIGHT.finditer(bare))
@@ -65,6 +72,22 @@ def run(unit: Unit) -> Iterator[Hit]:
             )
 
 
+def _glued(unit: Unit, text: str) -> Iterator[Hit]:
+    """Spaces missing before placeholders that always have one in the source."""
+    source = unit.source.text
+    apart: dict[str, bool] = {}
+    for one in placeholders.find(source, unit.flags):
+        free = _FREE.search(source[: one.span.start]) is not None and one.span.start > 1
+        apart[one.text] = free and apart.get(one.text, True)
+    ends = set()
+    for one in placeholders.find(text, unit.flags):
+        before = text[: one.span.start]
+        at = len(before) - (before[-1:] in {"(", "["})
+        if apart.get(one.text) and (_TOUCHING.search(before) or at in ends) and at:
+            yield Hit(f"a space is missing before {one.text}", (), (Span(at, one.span.end),), Fix(Span(at, at), " "))
+        ends.add(one.span.end)
+
+
 CHECK = Check(
     "spacing",
     "Marks stand close to their word",
@@ -77,6 +100,7 @@ CHECK = Check(
     examples=(
         Example(("zh", "en"), "你好，世界。", "Hello⟦ ⟧, world.", "Hello, world."),
         Example(("fr", "en"), "Bonjour, le monde.", "Hello⟦,⟧world.", "Hello, world."),
+        Example(("en", "fr"), "Last error: %s", "Dernière erreur\u00a0:⟦%s⟧", "Dernière erreur\u00a0: %s"),
         Example(("en", "de"), "the fair (SCE)", "die Messe (⟦ ⟧SCE)", "die Messe (SCE)"),
     ),
 )
