@@ -30,6 +30,20 @@ def mended(asked: str, source: str, target: str, langs: str = "fr-en") -> Repair
         ("Fichier %(nom)s", "Fichier %(file)s", "File %(file)s", "fr-en", "File %(nom)s"),
         ("page 7", "page 8", "page 8", "fr-en", "page 7"),
         ("enregistrer", "Enregistrer", "Save", "fr-en", "save"),
+        ("La 2e foire", "La 1re foire", "The 1st fair", "fr-en", "The 2nd fair"),
+        ("the 3rd fair", "the 1st fair", "la 1re foire", "en-fr", "la 3e foire"),
+        ("le 22e siècle", "le 21e siècle", "the 21st century", "fr-en", "the 22nd century"),
+        ("3 millions d'euros", "1,5 million d'euros", "1.5 million euros", "fr-en", "3 million euros"),
+        ("3 million euros", "1.5 million euros", "1,5 million d'euros", "en-fr", "3 millions d'euros"),
+        ("1 204 pays", "537 pays", "537 countries", "fr-en", "1,204 countries"),
+        ("en 2019", "en 2017", "2017年", "fr-zh", "2019年"),
+        ("le 4 mars", "le 3 mars", "on 3 March", "fr-en", "on 4 March"),
+        ("le 4 mars", "le 3 mars", "3月3日", "fr-zh", "3月4日"),
+        ("mardi", "lundi", "on Monday", "fr-en", "on Tuesday"),
+        ("dimanche", "lundi", "星期一", "fr-zh", "星期日"),
+        ("à 9 h 45", "à 14 h 30", "at 2:30 pm", "fr-en", "at 9:45 am"),
+        ("at 14:05", "at 09:30", "à 09 h 30", "en-fr", "à 14 h 05"),
+        ("2 enfants", "1 enfants", "1个孩子", "fr-zh", "2个孩子"),
         ("ISO 9002 et 40", "ISO 9001 et 40", "ISO 9001 and 40", "fr-en", "ISO 9002 and 40"),
     ],
 )
@@ -45,6 +59,8 @@ def test_what_can_be_carried_over_is(asked: str, source: str, target: str, langs
     [
         ("8 chats", "7 chats", "some cats"),  # the target does not say it
         ("8 chats et 3", "7 chats et 7", "7 cats"),  # nor as often
+        ("2 enfants", "1 enfant", "1 child"),  # the noun would have to change with it
+        ("le 4/3/2018", "le 3/3/2018", "on 3/3/2018"),  # which is the day?
         ("Avis", "AVIS", "NOTICE"),  # capitals all over are no first letter
     ],
 )

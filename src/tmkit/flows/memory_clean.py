@@ -56,7 +56,7 @@ def undo(memory: str, batch: str = "") -> tuple[str, int]:
     try:
         known = [name for name, _, _ in writing.batches(opened)]
         if not known:
-            raise ConfigurationError(f"{memory}: nothing was ever cleaned out of it")
+            raise ConfigurationError(f"{memory}: there is nothing cleaned out of it to bring back")
         if batch and batch not in known:
             raise ConfigurationError(f"{memory}: there is no batch {batch!r}{nearest(batch, known)}")
         chosen = batch or known[0]

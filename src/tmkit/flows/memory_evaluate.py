@@ -36,6 +36,8 @@ def evaluate(
     Raises InputError, or ConfigurationError where the memory lacks a language.
     """
     with memory.open(path) as opened:
+        for lang in (source_lang, target_lang):
+            opened.answering(lang)
         drawn = _drawn(opened, source_lang, target_lang, sample, seed)
         pairs: dict[str, list[tuple[str, str]]] = {name: [] for name in (*dict(BANDS).values(), "none")}
         for record in drawn:

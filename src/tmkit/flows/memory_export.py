@@ -4,9 +4,10 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
-from tmkit.core import OutputError
+from tmkit.core import ConfigurationError, OutputError
 from tmkit.flows.memory_sources import AFTER, BEFORE
 from tmkit.formats import tmx_rows_writer
 from tmkit.formats.tmx_rows import Facts, Row
@@ -25,12 +26,40 @@ def export(memory: str, output: str = "", *, langs: tuple[str, ...] = (), damage
         with store.errors(opened.path):
             source = next(iter(store.tags(opened)), "en")
             found = salvage.records(opened) if damaged else store.records(opened)
-            made = rows(found, langs)
+            made = rows(found, _kept(opened, langs))
             if not output or output == "-":
-                return tmx_rows_writer.write_to(sys.stdout.buffer, made, source_lang=source)
+                return _show(made, source)
             return _write(Path(output), made, source)
     finally:
         store.close(opened)
+
+
+def _kept(opened: store.Store, langs: tuple[str, ...]) -> tuple[str, ...]:
+    """The memory's tags that the asked ones mean: `zh` its zh-CN, too. Raises ConfigurationError where it lacks one."""
+    tags, kept = store.tags(opened), []
+    for lang in langs:
+        asked = languages.canonical(lang)
+        wanted = (languages.primary(asked), languages.script(asked))
+        fitting = [tag for tag in tags if tag == asked] or [
+            tag for tag in tags if (languages.primary(tag), languages.script(tag)) == wanted
+        ]
+        if not fitting:
+            raise ConfigurationError(f"{opened.path}: the memory has no {asked}; it has {', '.join(tags)}")
+        kept += fitting
+    return tuple(kept)
+
+
+def _show(rows: Iterator[Row], source: str) -> int:
+    try:
+        count = tmx_rows_writer.write_to(sys.stdout.buffer, rows, source_lang=source)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        with suppress(OSError):
+            sys.stdout.close()  # or else its buffer is tried once more on leaving
+        raise OutputError(f"standard output: cannot be written ({error.strerror})") from None
+    return count
 
 
 def _write(path: Path, rows: Iterator[Row], source: str) -> int:

@@ -56,6 +56,7 @@ def import_files(
     """
     if any(Path(path).resolve() == Path(memory).resolve() for path in paths):
         raise ConfigurationError(f"{memory} cannot be imported into itself")
+    new = not Path(memory).exists()
     opened = store.open_store(memory, create=True)
     try:
         for path in paths:
@@ -63,7 +64,10 @@ def import_files(
             with _without_collector():
                 yield _import(opened, Path(path), reading, whole, progress)
     finally:
+        empty = new and not writing.imports(opened)
         store.close(opened)
+        if empty:  # nothing came in: no memory is left behind by a name that was mistyped
+            Path(memory).unlink(missing_ok=True)
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from typing import Any
 from tmkit import memory
 from tmkit.core import ConfigurationError, Match, Segment, TmkitError
 from tmkit.flows import configuration
-from tmkit.memory import Memory, scoring, store
+from tmkit.memory import Memory, scoring
 from tmkit.text import languages
 
 NONE = (
@@ -60,7 +60,7 @@ class Memories:
 
     def pairs(self, asking: Asking) -> list[tuple[str, str]]:
         """The language pairs to ask for: as said, else those that the memories have."""
-        tags = [tag for one in self.opened for tag in store.tags(one.store)]
+        tags = [tag for one in self.opened for tag in one.tags()]
         sources = [asking.source_lang] if asking.source_lang else list(dict.fromkeys(tags))
         targets = [asking.target_lang] if asking.target_lang else list(dict.fromkeys(tags))
         return [

@@ -39,8 +39,8 @@ def _empty(source: Variant, target: Variant, _: Detector) -> bool:
 
 
 def _same(source: Variant, target: Variant, _: Detector) -> bool:
-    """Names, codes and figures are the same in every language: only texts of several words count."""
-    words = [word for word in source.text.split() if any(char.islower() for char in word)]
+    """Names, codes and figures are the same in every language: only texts of several words in lower case count."""
+    words = [word for word in source.text.split() if word.isalpha() and word.islower()]
     return source.text == target.text and len(words) > 1
 
 

@@ -48,6 +48,11 @@ class Memory:
         """Let go of the file."""
         store.close(self.store)
 
+    def tags(self) -> tuple[str, ...]:
+        """The languages that it has seen, in the order of their coming."""
+        with self._lock, store.errors(self.store.path):
+            return self.index.tags()
+
     def lookup(
         self,
         text: str | Segment,
@@ -76,8 +81,8 @@ class Memory:
             question = Question(
                 asked,
                 canonical.of(asked),
-                self._compatible(source_lang),
-                self._compatible(target_lang),
+                self.answering(source_lang),
+                self.answering(target_lang),
                 threshold,
                 limit,
                 (previous, following, key),
@@ -116,8 +121,11 @@ class Memory:
         least = sorted((ranked.least(self.penalties) for ranked in candidates.values()), reverse=True)
         return least[limit - 1] > base
 
-    def _compatible(self, asked: str) -> dict[str, int]:
-        """The memory's tags that answer for the asked one: 0 for the same, 1 for another region's."""
+    def answering(self, asked: str) -> dict[str, int]:
+        """The memory's tags that answer for the asked one: 0 for the same, 1 for another region's.
+
+        Raises ConfigurationError, with those that it has, when there is none.
+        """
         have = self.index.tags()
         asked = languages.canonical(asked)
         region = _region(asked)

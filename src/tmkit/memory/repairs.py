@@ -4,12 +4,16 @@ Numbers, amounts and dates by their value, in the target's own wording; other fi
 stand; the case of the first letter. Everything that was changed is said; what could not be is said too, as `left`.
 """
 
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from fractions import Fraction
+
+import regex
 
 import tmkit.memory.canonical as canonical
-from tmkit.core import Code, CodeKind, Quantity, Segment, Span
+from tmkit.core import Code, CodeKind, Quantity, QuantityKind, Segment, Span
 from tmkit.memory.rewriting import rewritten
 from tmkit.text import languages, placeholders, quantities
 
@@ -65,11 +69,15 @@ def _quantities(
         said = f"{one.span.of(source.text)} -> {other.span.of(asked.text)}"
         if one.readings == other.readings:
             continue
-        covered.append(one.span)
         found = _counterpart(old, place, there, taken)
         wording = found.span.of(target.text) if found else ""
-        written = rewritten(wording, found, other, target.lang) if found else None
-        if found is None or written is None:
+        figures = other.span.of(asked.text)
+        grouped = len(canonical.numbers(figures)) == 1 and re.search(r"\d[^\w.]\d{3}(?!\d)", figures) is not None
+        written = rewritten(wording, found, other, target.lang, grouped=grouped) if found else None
+        if found is None and one.span.of(source.text).isdecimal() and figures.isdecimal():
+            continue  # as a figure, perhaps: 2017 and 2017年 are of two kinds
+        covered.append(one.span)
+        if found is None or written is None or not _agrees(found, written, other, target):
             left.append(said)
             continue
         taken.add(there.index(found))
@@ -88,6 +96,27 @@ def _counterpart(
         return None
     at = likely[same.index(place)]
     return None if at in taken else there[at]
+
+
+def _agrees(found: Quantity, written: str, new: Quantity, target: Segment) -> bool:
+    """Whether what is counted may stay as it is: in English and French one and several differ (1 child, 2 children)."""
+    lang = languages.primary(target.lang)
+    if (
+        found.kind is not QuantityKind.NUMBER
+        or lang not in _COUNTING
+        or not _COUNTED.match(target.text, found.span.end)
+    ):
+        return True
+    one, other = (_COUNTING[lang](abs(value)) for value in (found.value, new.readings[0][0]))
+    return one == other
+
+
+_COUNTING: dict[str, Callable[[Fraction], bool]] = {
+    **dict.fromkeys(("en", "de", "nl", "es", "it", "sv", "da"), lambda value: value == 1),
+    **dict.fromkeys(("fr", "pt"), lambda value: value < 2),
+}
+"""Whether a number counts one thing, as CLDR has it."""
+_COUNTED = regex.compile(r"[ \u00a0\u202f]\p{Ll}{2}")
 
 
 def _like(one: Quantity, other: Quantity) -> bool:

@@ -7,6 +7,7 @@ in it, and nothing otherwise.
 import re
 from fractions import Fraction
 
+import tmkit.memory.dates as dates
 from tmkit.core import Quantity, QuantityKind
 from tmkit.text import languages, quantities
 
@@ -19,14 +20,6 @@ _DECIMALS = 4  # more than any scaled figure is written with; a value that needs
 _COMMA = "fr de es it pt nl pl ru uk cs sk da sv nb nn no fi hu ro bg el tr id vi ca hr sl sr et lv lt"
 _GROUPS = {"en": ",", "fr": "\u202f", "de": ".", "es": "\u00a0", "it": ".", "pt": "\u00a0", "nl": "."}
 
-_MONTHS = {
-    "en": "january february march april may june july august september october november december",
-    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
-}
-_SHORT_MONTHS = {
-    "en": "jan feb mar apr may jun jul aug sep oct nov dec",
-    "fr": "janv févr mars avr mai juin juil août sept oct nov déc",
-}
 _WORDS = {
     "en": "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
     "seventeen eighteen nineteen twenty",
@@ -36,13 +29,20 @@ _WORDS = {
 }
 
 
-def rewritten(wording: str, old: Quantity, new: Quantity, lang: str) -> str | None:
-    """`wording`, which says `old` in `lang`, saying `new` instead; None where that cannot be done for certain."""
+def rewritten(wording: str, old: Quantity, new: Quantity, lang: str, *, grouped: bool = False) -> str | None:
+    """`wording`, which says `old` in `lang`, saying `new` instead; None where that cannot be done for certain.
+
+    `grouped` where the new text groups the digits of its number, as 1 204: then a short one is grouped here, too.
+    """
     values = new.readings[0]
     if old.kind is QuantityKind.DATE:
-        written = _date(wording, old.readings[0], values, lang)
+        written = dates.date(wording, old.readings[0], values, lang)
+    elif old.kind is QuantityKind.WEEKDAY:
+        written = dates.weekday(wording, int(old.value), int(values[0]), lang)
+    elif old.kind is QuantityKind.TIME and len(values) == 1:
+        written = dates.time(wording, int(old.value), int(values[0]))
     elif len(values) == 1 == len(old.readings[0]) and values[0] >= 0:
-        written = _number(wording, old, values[0], lang)
+        written = _ended(_number(wording, old, values[0], lang, grouped=grouped), old.value, values[0], lang)
     else:
         return None
     return written if written is not None and _says(written, old, new, lang) else None
@@ -59,7 +59,22 @@ def _says(wording: str, old: Quantity, new: Quantity, lang: str) -> bool:
     )
 
 
-def _number(wording: str, old: Quantity, value: Fraction, lang: str) -> str | None:
+def _ended(written: str | None, old: Fraction, new: Fraction, lang: str) -> str | None:
+    """1st, 22nd, 2e: an ordinal's ending goes with its digits; which of `1er` and `1re` it is, only a reader knows."""
+    if written is None or languages.primary(lang) not in {"en", "fr"}:
+        return written
+    if languages.primary(lang) == "en":
+        return _ENDING.sub(lambda found: found[1] + dates.ending(int(found[1])), written)
+    if new == 1 and old != 1 and _ENDING_FR.search(written):
+        return None
+    return _ENDING_FR.sub(lambda found: found[1] + ("e" if new != 1 else found[2]), written)
+
+
+_ENDING = re.compile(r"(\d+)(?:st|nd|rd|th)\b", re.IGNORECASE)
+_ENDING_FR = re.compile(r"(\d+)(ers?|ères?|res?|ième|ème|es?)\b")
+
+
+def _number(wording: str, old: Quantity, value: Fraction, lang: str, *, grouped: bool = False) -> str | None:
     figures = list(_FIGURE.finditer(wording))
     if not figures:
         return _word(wording, old.value, value, lang)
@@ -69,9 +84,19 @@ def _number(wording: str, old: Quantity, value: Fraction, lang: str) -> str | No
     for reading in _readings(figure):
         scale = old.value / reading if reading else None
         if scale in _SCALES and scale is not None:
-            written = _figure(value / scale, figure, lang, whole=scale == 1)
-            return None if written is None else wording.replace(figure, written, 1)
+            written = _figure(value / scale, figure, lang, whole=scale == 1, grouped=grouped)
+            return None if written is None else _agreeing(wording.replace(figure, written, 1), value / scale, lang)
     return None
+
+
+def _agreeing(wording: str, figure: Fraction, lang: str) -> str:
+    """French and the languages beside it count in millions from two on."""
+    if languages.primary(lang) != "fr":
+        return wording
+    return _SCALE_WORD.sub(lambda found: found[1] + ("s" if abs(figure) >= 2 else ""), wording)
+
+
+_SCALE_WORD = re.compile(r"\b([mb]illion|[mb]illiard|trillion)s?\b", re.IGNORECASE)
 
 
 def _readings(figure: str) -> list[Fraction]:
@@ -86,7 +111,7 @@ def _readings(figure: str) -> list[Fraction]:
     return readings
 
 
-def _figure(value: Fraction, old: str, lang: str, *, whole: bool) -> str | None:
+def _figure(value: Fraction, old: str, lang: str, *, whole: bool, grouped: bool = False) -> str | None:
     """The value in digits, with the signs of the old figure, else those of the language."""
     if (value * 10**_DECIMALS).denominator != 1:
         return None
@@ -102,7 +127,8 @@ def _figure(value: Fraction, old: str, lang: str, *, whole: bool) -> str | None:
     if groups:
         group = groups[0]
     else:
-        group = _GROUPS.get(primary, "") if whole and len(re.sub(r"\D", "", old)) < 4 and len(integer) > 4 else ""
+        long = len(integer) > (3 if grouped else 4)
+        group = _GROUPS.get(primary, "") if whole and len(re.sub(r"\D", "", old)) < 4 and long else ""
     if group:
         integer = re.sub(r"(?<=\d)(?=(?:\d{3})+$)", group, integer)
     return integer + (decimal_sign + decimals if decimals else "")
@@ -117,54 +143,4 @@ def _word(wording: str, old: Fraction, new: Fraction, lang: str) -> str | None:
         return wording.replace(before, after)
     if wording.count(before.capitalize()) == 1:
         return wording.replace(before.capitalize(), after.capitalize())
-    return None
-
-
-def _date(wording: str, old: tuple[Fraction, ...], new: tuple[Fraction, ...], lang: str) -> str | None:
-    """Year, month and day put in the places of the old ones; the same parts must be said."""
-    if len(old) != 3 or len(new) != 3 or [bool(part) for part in old] != [bool(part) for part in new]:
-        return None
-    pieces = re.split(r"(\d+|[^\W\d_]+)", wording)
-    year, month, day = (int(part) for part in old)
-    done = {0: not year, 1: not month, 2: not day}
-    for at in range(1, len(pieces), 2):
-        piece = pieces[at]
-        if piece.isdecimal():
-            part = next(
-                (part for part, value in ((0, year), (1, month), (2, day)) if int(piece) == value and not done[part]),
-                None,
-            )
-            if part is None:
-                return None
-            pieces[at] = str(int(new[part])).zfill(len(piece) if piece.startswith("0") else 1)
-            done[part] = True
-        elif month and not done[1]:
-            named = _month(piece, month, int(new[1]), lang)
-            if named:
-                pieces[at] = named
-                done[1] = True
-    if new[2] and languages.primary(lang) in {"en", "fr"}:
-        pieces = _ordinal(pieces, int(new[2]))
-    return "".join(pieces) if all(done.values()) else None
-
-
-def _ordinal(pieces: list[str], day: int) -> list[str]:
-    """1st, 2nd ... and `1er` go with their day."""
-    ending = "th" if 10 < day < 20 else {1: "st", 2: "nd", 3: "rd"}.get(day % 10, "th")
-    whole = [*pieces]
-    for at in range(2, len(whole) - 1):
-        if whole[at].lower() in {"st", "nd", "rd", "th"} and whole[at - 1] == "" and whole[at - 2].isdecimal():
-            whole[at] = ending
-        elif whole[at].lower() == "er" and whole[at - 1] == "" and whole[at - 2].isdecimal():
-            whole[at] = "er" if day == 1 else ""
-    return whole
-
-
-def _month(piece: str, old: int, new: int, lang: str) -> str | None:
-    """The new month's name in the form, full or short, and the case of the old one's."""
-    for table in (_MONTHS, _SHORT_MONTHS):
-        names = table.get(languages.primary(lang), "").split()
-        if names and piece.lower() in {names[old - 1], *(["sept"] if old == 9 and lang.startswith("en") else [])}:
-            name = names[new - 1]
-            return name.upper() if piece.isupper() else name.capitalize() if piece[0].isupper() else name
     return None

@@ -10,7 +10,7 @@ from tmkit.memory.records import Record, Variant, decode_codes
 from tmkit.memory.schema import VARIANTS
 from tmkit.memory.store import Store
 
-_SKIP = 64  # ids passed over after a broken page, doubled while it stays broken: a page holds some dozens of variants
+_SKIP = 1  # units passed over after a broken page, doubled while it stays broken: a page may hold one or some dozens
 
 
 def open_store(path: Path | str) -> Store:
@@ -19,6 +19,7 @@ def open_store(path: Path | str) -> Store:
     if not path.is_file():
         raise InputError("there is no such memory", path=str(path))
     connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
+    connection.execute("PRAGMA writable_schema = ON")  # or else SQLite reads nothing of a file that was cut short
     opened = Store(path, connection, read_only=True)
     try:
         store.tags(opened)

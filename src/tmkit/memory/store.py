@@ -149,7 +149,7 @@ def errors(path: Path) -> Iterator[None]:
 
 
 def _damaged(path: Path, told: str) -> InputError:
-    way = "`tmkit memory export --salvage` writes what can still be read"
+    way = f"`tmkit memory export {path} --salvage -o NAME.tmx` writes what can still be read"
     return InputError(f"the memory is damaged ({told}); {way}", path=str(path))
 
 
