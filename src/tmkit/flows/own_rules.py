@@ -51,13 +51,17 @@ class Pattern:
             yield Hit(self.message, asked)
         for found in _search(self.target, unit.target.text) if self.target else ():
             span = Span(*found.span())
-            yield Hit(
-                self.message, asked, (span,), Fix(span, found.expand(self.fix), safe=False) if self.mends else None
-            )
+            fix = Fix(span, _cased(found.expand(self.fix), found[0]), safe=False) if self.mends else None
+            yield Hit(self.message, asked, (span,), fix)
 
 
 def _spoken(lang: str, wanted: tuple[str, ...]) -> bool:
     return not wanted or any(lang == tag or languages.primary(lang) == tag for tag in wanted)
+
+
+def _cased(text: str, found: str) -> str:
+    """The text, with a capital where what it takes the place of has one and it has none itself."""
+    return text[:1].upper() + text[1:] if found[:1].isupper() and text.islower() else text
 
 
 def _search(expression: str, text: str) -> Iterator["regex.Match[str]"]:

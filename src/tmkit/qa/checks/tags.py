@@ -10,6 +10,7 @@ Source   W3C ITS 2.0, issue type "markup"; WHATWG HTML, section 13.1.2; XLIFF 2.
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import TypeVar
 
 from tmkit.core import Code, CodeKind, Severity, Span, Unit
 from tmkit.qa.check import Check, Example, Hit, Side
@@ -46,16 +47,52 @@ def _codes(here: Sequence[Code], there: Sequence[Code]) -> Iterator[Hit]:
     want = Counter((code.kind, code.id) for code in here)
     if have == want or Counter(code.markup for code in here) == Counter(code.markup for code in there):
         return
-    for code in here:
-        if have[code.kind, code.id]:
-            have[code.kind, code.id] -= 1
-        elif not code.can_delete:
-            yield Hit(f"the code {code.markup} of the source is missing", (_place(code),))
-    for code in there:
-        if want[code.kind, code.id]:
-            want[code.kind, code.id] -= 1
+    lost, extra = _left(here, have), _left(there, want)
+    for codes in _paired([code for code in lost if not code.can_delete]):
+        says, several = _listed([code.markup for code in codes]), len(codes) > 1
+        yield Hit(f"the code{'s' * several} {says} of the source {_is(codes)} missing", tuple(map(_place, codes)))
+    for codes in _paired(extra):
+        says, several = _listed([code.markup for code in codes]), len(codes) > 1
+        yield Hit(f"the code{'s' * several} {says} {_is(codes)} not in the source", (), tuple(map(_place, codes)))
+
+
+def _left(codes: Sequence[Code], others: "Counter[tuple[CodeKind, str]]") -> list[Code]:
+    """Those that the others, counted, do not match one for one."""
+    left = []
+    for code in codes:
+        if others[code.kind, code.id]:
+            others[code.kind, code.id] -= 1
         else:
-            yield Hit(f"the code {code.markup} is not in the source", (), (_place(code),))
+            left.append(code)
+    return left
+
+
+Part = TypeVar("Part", Code, Tag)
+
+
+def _paired(parts: Sequence[Part]) -> list[list[Part]]:
+    """The parts, an opening one and the one that closes it together: they are one slip."""
+    groups: list[list[Part]] = []
+    waiting: dict[str, list[list[Part]]] = {}
+    for part in parts:
+        tag = isinstance(part, Tag)
+        name = part.name if isinstance(part, Tag) else part.id
+        closes = part.closes if isinstance(part, Tag) else part.kind is CodeKind.CLOSE
+        if closes and waiting.get(name):
+            waiting[name].pop().append(part)
+            continue
+        groups.append([part])
+        if not closes and (tag or (not isinstance(part, Tag) and part.kind is CodeKind.OPEN)):
+            waiting.setdefault(name, []).append(groups[-1])
+    return groups
+
+
+def _listed(names: Sequence[str]) -> str:
+    return " and ".join(names)
+
+
+def _is(parts: Sequence[Part]) -> str:
+    return "are" if len(parts) > 1 else "is"
 
 
 def _without_annotations(codes: Sequence[Code]) -> list[Code]:
@@ -79,17 +116,22 @@ def _written(here: Sequence[Tag], there: Sequence[Tag]) -> Iterator[Hit]:
                 place = (tag.span,)
                 yield Hit(says, place if fewer else (), () if fewer else place, severity=Severity.INFO)
         lost, extra = ([tag for tag in tags if tag.name not in free] for tags in (lost, extra))
+    alone = []
     for tag in lost:
         other = next((other for other in extra if other.closes == tag.closes), None)
         if other:
             extra.remove(other)
             yield Hit(f"{tag.key} has become {other.key}", (tag.span,), (other.span,))
         else:
-            yield Hit(f"{tag.key} of the source is missing", (tag.span,))
-    for tag in extra:
-        if tag.name in _ORDINALS and not _unnested(there):
+            alone.append(tag)
+    for tags in _paired(alone):
+        says = f"{_listed([tag.key for tag in tags])} of the source {_is(tags)} missing"
+        yield Hit(says, tuple(tag.span for tag in tags))
+    for tags in _paired(extra):
+        if tags[0].name in _ORDINALS and not _unnested(there):
             continue
-        yield Hit(f"{tag.key} is not in the source", (), (tag.span,))
+        says = f"{_listed([tag.key for tag in tags])} {_is(tags)} not in the source"
+        yield Hit(says, (), tuple(tag.span for tag in tags))
     if not lost and not extra:
         wrong = _unnested(there)
         if wrong:
