@@ -43,6 +43,7 @@ def mended(asked: str, source: str, target: str, langs: str = "fr-en") -> Repair
         ("dimanche", "lundi", "星期一", "fr-zh", "星期日"),
         ("à 9 h 45", "à 14 h 30", "at 2:30 pm", "fr-en", "at 9:45 am"),
         ("at 14:05", "at 09:30", "à 09 h 30", "en-fr", "à 14 h 05"),
+        ("La page 1 est là", "La page 2 est là", "Page 2 is there", "fr-en", "Page 1 is there"),
         ("2 enfants", "1 enfants", "1个孩子", "fr-zh", "2个孩子"),
         ("ISO 9002 et 40", "ISO 9001 et 40", "ISO 9001 and 40", "fr-en", "ISO 9002 and 40"),
     ],
@@ -60,12 +61,18 @@ def test_what_can_be_carried_over_is(asked: str, source: str, target: str, langs
         ("8 chats", "7 chats", "some cats"),  # the target does not say it
         ("8 chats et 3", "7 chats et 7", "7 cats"),  # nor as often
         ("2 enfants", "1 enfant", "1 child"),  # the noun would have to change with it
+        ("2 mois", "1 mois", "1 month"),
         ("le 4/3/2018", "le 3/3/2018", "on 3/3/2018"),  # which is the day?
         ("Avis", "AVIS", "NOTICE"),  # capitals all over are no first letter
     ],
 )
 def test_what_cannot_is_left_as_it_is(asked: str, source: str, target: str) -> None:
     assert mended(asked, source, target).segment.text == target
+
+
+def test_of_a_chinese_source_the_targets_noun_decides() -> None:
+    assert mended("1个文件", "3个文件", "3 files", "zh-en").left == ("3 -> 1",)
+    assert mended("5个文件", "3个文件", "3 files", "zh-en").segment.text == "5 files"
 
 
 def test_what_was_changed_and_what_was_left_is_said() -> None:

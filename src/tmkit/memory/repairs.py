@@ -6,14 +6,12 @@ stand; the case of the first letter. Everything that was changed is said; what c
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from fractions import Fraction
-
-import regex
 
 import tmkit.memory.canonical as canonical
-from tmkit.core import Code, CodeKind, Quantity, QuantityKind, Segment, Span
+from tmkit.core import Code, CodeKind, Quantity, Segment, Span
+from tmkit.memory.agreement import agrees
 from tmkit.memory.rewriting import rewritten
 from tmkit.text import languages, placeholders, quantities
 
@@ -77,7 +75,7 @@ def _quantities(
         if found is None and one.span.of(source.text).isdecimal() and figures.isdecimal():
             continue  # as a figure, perhaps: 2017 and 2017年 are of two kinds
         covered.append(one.span)
-        if found is None or written is None or not _agrees(found, written, other, target):
+        if found is None or written is None or not agrees((one, other), (source, asked), found, target):
             left.append(said)
             continue
         taken.add(there.index(found))
@@ -96,27 +94,6 @@ def _counterpart(
         return None
     at = likely[same.index(place)]
     return None if at in taken else there[at]
-
-
-def _agrees(found: Quantity, written: str, new: Quantity, target: Segment) -> bool:
-    """Whether what is counted may stay as it is: in English and French one and several differ (1 child, 2 children)."""
-    lang = languages.primary(target.lang)
-    if (
-        found.kind is not QuantityKind.NUMBER
-        or lang not in _COUNTING
-        or not _COUNTED.match(target.text, found.span.end)
-    ):
-        return True
-    one, other = (_COUNTING[lang](abs(value)) for value in (found.value, new.readings[0][0]))
-    return one == other
-
-
-_COUNTING: dict[str, Callable[[Fraction], bool]] = {
-    **dict.fromkeys(("en", "de", "nl", "es", "it", "sv", "da"), lambda value: value == 1),
-    **dict.fromkeys(("fr", "pt"), lambda value: value < 2),
-}
-"""Whether a number counts one thing, as CLDR has it."""
-_COUNTED = regex.compile(r"[ \u00a0\u202f]\p{Ll}{2}")
 
 
 def _like(one: Quantity, other: Quantity) -> bool:
