@@ -6,6 +6,8 @@ import pytest
 
 from tmkit.core import ConfigurationError
 from tmkit.flows import check_pages
+from tmkit.qa import registry
+from tmkit.qa.elsewhere import ELSEWHERE
 
 PAGES = Path(__file__).parents[2] / "docs" / "checks"
 
@@ -29,3 +31,8 @@ def test_the_list_has_every_check_with_its_level() -> None:
     listed = {code: level for code, level, _ in check_pages.listed()}
     assert listed["spelling"] == "info, off by default"
     assert listed["tags"] == "error"
+
+
+def test_names_elsewhere_are_of_checks_that_are_here() -> None:
+    assert set(ELSEWHERE) <= set(registry.by_code())
+    assert "Weblate xml-tags" in "\n".join(check_pages.explained("tags"))

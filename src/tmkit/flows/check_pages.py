@@ -9,6 +9,7 @@ from typing import Any
 from tmkit.core import ConfigurationError, nearest
 from tmkit.formats import files
 from tmkit.qa import Check, Example, Scope, registry
+from tmkit.qa.elsewhere import ELSEWHERE
 from tmkit.text.invisibles import shown
 
 _SCOPES = {
@@ -48,6 +49,8 @@ def page(check: Check) -> str:
     ]
     lines = [f"# {check.code}", "", f"**{check.title}.** {title}", "", "| | |", "|---|---|"]
     lines += [f"| {name} | {value} |" for name, value in rows]
+    if check.code in ELSEWHERE:
+        lines += ["", f"Known elsewhere as: {ELSEWHERE[check.code]}."]
     if rest.strip():
         lines += ["", "```text", rest.strip("\n"), "```"]
     if check.examples:
@@ -80,6 +83,8 @@ def explained(code: str) -> Iterator[str]:
     yield f"{check.code}: {check.title} ({level(check)}; ITS 2.0 {check.its_type}; MQM {check.mqm or '-'})"
     yield ""
     yield explanation(check)
+    if code in ELSEWHERE:
+        yield from ("", f"Known elsewhere as: {ELSEWHERE[code]}.")
     for example in check.examples:
         yield ""
         yield from (f"  {line}" for line in _example(example))
@@ -90,6 +95,9 @@ def index() -> str:
     lines = ["# Checks", "", "In order of precedence: where two point at one place, the earlier is told."]
     lines += ["", "| check | what it demands | level |", "|---|---|---|"]
     lines += [f"| [{one.code}]({one.code}.md) | {one.title} | {level(one)} |" for one in registry.CHECKS]
+    lines += ["", "## Known elsewhere as", "", "For those who come from another tool, by its own names.", ""]
+    lines += ["| check | known elsewhere as |", "|---|---|"]
+    lines += [f"| {one.code} | {ELSEWHERE.get(one.code, 'not met elsewhere')} |" for one in registry.CHECKS]
     return "\n".join(lines) + "\n"
 
 
