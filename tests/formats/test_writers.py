@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tmkit.core import OBJECT, Code, CodeKind, ConfigurationError, Segment, State, Unit
+from tmkit.core import OBJECT, Code, CodeKind, ConfigurationError, InputError, Segment, State, Unit
 from tmkit.flows import configuration, convert
 from tmkit.formats import registry, writers
 from tmkit.formats.validation.registry import validate
@@ -230,3 +230,54 @@ def test_a_catalogue_comes_back_from_where_it_went(between: str, tmp_path: Path)
         assert [fact[2:5] for fact in facts(catalogue)] == [fact[2:5] for fact in facts(back)][: len(facts(catalogue))]
     else:
         assert facts(catalogue) == facts(back)
+
+
+def test_units_that_share_an_id_are_all_written(tmp_path: Path) -> None:
+    files = "".join(
+        f'<file original="{name}" source-language="en" target-language="fr" datatype="x"><body><trans-unit id="1">'
+        f"<source>{name}</source><target>{name} fr</target></trans-unit></body></file>"
+        for name in "ab"
+    )
+    (tmp_path / "x.xlf").write_text(f'<xliff version="1.2">{files}</xliff>', "utf-8")
+    for name in ("x_fr.json", "x_fr.stringsdict", "x.xcstrings", "y.xlf"):
+        done = convert.convert(
+            str(tmp_path / "x.xlf"), str(tmp_path / name), configuration.defaults(tmp_path), convert.Options()
+        )
+        assert done.units == 2
+        assert [each.target.text for each in registry.stream(tmp_path / name)] == ["a fr", "b fr"]
+    assert '<file original="b" source-language="en"' in (tmp_path / "y.xlf").read_text("utf-8")
+
+
+def test_a_file_without_texts_is_not_converted(tmp_path: Path) -> None:
+    (tmp_path / "x.ftl").write_text("a = { $x\n", "utf-8")
+    with pytest.raises(InputError, match=r"x\.ftl: has no texts to convert; `tmkit validate` says"):
+        convert.convert(
+            str(tmp_path / "x.ftl"), str(tmp_path / "x.po"), configuration.defaults(tmp_path), convert.Options()
+        )
+
+
+def test_codes_of_an_xliff_2_keep_their_ids_in_another() -> None:
+    codes = (
+        Code("1", CodeKind.OPEN, 0, '<pc id="1" dataRefStart="d1" canDelete="no">'),
+        Code("1", CodeKind.CLOSE, 1, "</pc>"),
+        Code("2", CodeKind.OPEN, 1, '<mrk id="2" type="term">'),
+        Code("2", CodeKind.CLOSE, 1, "</mrk>"),
+        Code("U+1", CodeKind.STANDALONE, 1, '<cp hex="0001"/>', "\x01"),
+    )
+    each = Unit("1", Segment(f"a{OBJECT}", "en", codes=codes), None, "fr")
+    raw = BY_NAME["xliff2"].write([each], Making("en", "fr"))
+    assert b'<source><pc id="1" canDelete="no">a</pc><cp hex="0001"/></source>' in raw
+    assert validate(raw, "x.xlf").problems == ()
+    older = BY_NAME["xliff1"].write([each], Making("en", "fr"))
+    assert validate(older, "x.xlf").problems == ()
+
+
+def test_an_opening_code_alone_says_so() -> None:
+    codes = (
+        Code("b", CodeKind.OPEN, 0, "<b>"),
+        Code("b", CodeKind.OPEN, 1, "<b>"),
+        Code("b", CodeKind.CLOSE, 2, "</b>"),
+    )
+    each = Unit("1", Segment("abc", "en", codes=codes), None, "fr")
+    for name in ("xliff1", "xliff2", "tmx"):
+        assert validate(BY_NAME[name].write([each], Making("en", "fr")), "x.xlf").problems == ()

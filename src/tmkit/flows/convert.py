@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tmkit.core import Code, CodeKind, ConfigurationError, Segment, State, Unit, UnitKey
+from tmkit.core import Code, CodeKind, ConfigurationError, InputError, Segment, State, Unit, UnitKey
 from tmkit.flows import pair, source_texts
 from tmkit.flows.configuration import Configuration
 from tmkit.formats import files, registry
@@ -47,7 +47,9 @@ def convert(given: str, out: str, configuration: Configuration, options: Options
     if options.into:
         return _into(given, out, configuration, options)
     writer = writers.find(out, options.to)
-    units = list(_units(given, configuration, options))
+    units = list(_told_apart(_units(given, configuration, options)))
+    if not units:
+        raise InputError("has no texts to convert; `tmkit validate` says what was read past", path=given)
     if writer.is_bilingual and not any(unit.source.text or unit.source.codes for unit in units):
         units = [_sided(unit, options) for unit in units]
     units, target_lang, lost = _chosen(given, units, writer, options)
@@ -63,6 +65,18 @@ def convert(given: str, out: str, configuration: Configuration, options: Options
     read = list(registry.parse(content, path=out).units())  # what cannot be read again is not written
     files.write(out, content)
     return Converted(len(units), writer.name, (*lost, *losses.found(units, read, writer)))
+
+
+def _told_apart(units: Iterable[Unit]) -> Iterator[Unit]:
+    """The units, those that share a key (the files of one XLIFF count each anew) numbered `~2`, `~3` ..."""
+    seen: set[UnitKey] = set()
+    for unit in units:
+        key, number = unit.key, 1
+        while key in seen:
+            number += 1
+            key = UnitKey(f"{unit.id}~{number}", key.target_lang, key.plural)
+        seen.add(key)
+        yield unit if number == 1 else replace(unit, id=key.id)
 
 
 def _chosen(given: str, units: list[Unit], writer: Writer, options: Options) -> tuple[list[Unit], str, list[str]]:

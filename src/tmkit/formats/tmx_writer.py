@@ -14,7 +14,7 @@ from typing import BinaryIO
 from tmkit.core import Code, CodeKind, Segment, State, Unit
 from tmkit.formats import inline, xmltext
 from tmkit.formats.tmx_units import ATTRIBUTES, CONTEXT, FLAGS, PLURAL, STATE, TARGETS, UNTRANSLATED
-from tmkit.formats.writers import native
+from tmkit.formats.writers import elements, native
 from tmkit.text import languages
 
 _VALUE = """(?:"[^"<]*"|'[^'<]*')"""
@@ -231,22 +231,20 @@ def _seg(segment: Segment) -> str:
         return inline.written(segment)
     numbers: dict[str, int] = {}
     codes = []
-    for code in segment.codes:
+    for code, (name, is_paired) in zip(segment.codes, elements.named(segment.codes), strict=True):
         if _NATIVE.fullmatch(code.markup):
             codes.append(code)
         else:
-            codes.append(_wrapped(code, segment.codes, numbers))
+            codes.append(_wrapped(code, numbers.setdefault(name, len(numbers) + 1), is_paired))
     return inline.written(Segment(segment.text, segment.lang, codes=tuple(codes)))
 
 
-def _wrapped(code: Code, codes: Sequence[Code], numbers: dict[str, int]) -> Code:
+def _wrapped(code: Code, number: int, is_paired: bool) -> Code:
     """The code in TMX's own elements: its markup as text in a `<bpt>`, `<ept>`, `<it>` or `<ph>`."""
-    kinds = {other.kind for other in codes if other.id == code.id}
-    number = numbers.setdefault(code.id, len(numbers) + 1)
     markup = xmltext.escaped(native.of(code) or code.markup)
     if code.kind is CodeKind.STANDALONE:
         markup = f'<ph x="{number}">{markup}</ph>'
-    elif {CodeKind.OPEN, CodeKind.CLOSE} <= kinds:
+    elif is_paired:
         markup = (
             f'<bpt i="{number}" x="{number}">{markup}</bpt>'
             if code.kind is CodeKind.OPEN

@@ -55,7 +55,16 @@ class Container:
         return content
 
     def changed(self, parts: Mapping[str, bytes]) -> bytes:
-        """The container with those members' content, packed as they were; all other bytes as they are."""
+        """The container with those members' content, packed as they were; all other bytes as they are.
+
+        Raises ConfigurationError for a container whose directory is not laid out as its bytes are.
+        """
+        try:
+            return self._changed(parts)
+        except (struct.error, KeyError, IndexError):
+            raise ConfigurationError("its directory is damaged; open it in its own program and save it anew") from None
+
+    def _changed(self, parts: Mapping[str, bytes]) -> bytes:
         end = self.raw.rfind(_END)
         count, size, start = struct.unpack("<HLL", self.raw[end + 10 : end + 20])
         if start == 0xFFFFFFFF or count == 0xFFFF or self.raw[start : start + 4] != _CENTRAL:

@@ -60,15 +60,11 @@ def _value(text: str, indent: int) -> str:
     """A pattern. Ends of white space, and lines that would be taken for something else, begin with a literal."""
     if _SELECT.fullmatch(text.strip()):
         return text
-    lines = [_braced(line) for line in text.split("\n")]
-    lines = [
-        re.sub(r"^(?=[.*\[\s])|^(?=\Z)", '{""}', line) if at or not line else line for at, line in enumerate(lines)
-    ]
-    lines[0] = re.sub(r"^(?=\s)", '{""}', lines[0])
-    lines[-1] = re.sub(r"(?<=[ \t])\Z", '{""}', lines[-1])
+    lines = [re.sub(r"(?<=[ \t])\Z", '{""}', _braced(line)) for line in text.split("\n")]
     if len(lines) == 1:
-        return lines[0]
-    return "\n".join(("", *(" " * indent + re.sub(r"(?<=[ \t])\Z", '{""}', line) for line in lines)))
+        return re.sub(r"^(?=\s)", '{""}', lines[0])
+    guarded = [re.sub(r"^(?=[.*\[\s])|^\Z", '{""}', line) for line in lines]
+    return "\n".join(("", *(" " * indent + line for line in guarded)))
 
 
 def _braced(line: str) -> str:

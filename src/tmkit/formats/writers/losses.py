@@ -18,7 +18,7 @@ def found(units: Sequence[Unit], read: Sequence[Unit], writer: Writer) -> list[s
     lost: dict[str, int] = defaultdict(int)
     for unit in units:
         candidates = there.of(unit)
-        lost["texts"] += not candidates
+        lost["texts"] += not candidates and bool(unit.source.text or (unit.target and unit.target.text))
         for name, holds in _HOLDS.items():
             if candidates and not any(holds(unit, one) for one in candidates):
                 lost[name] += 1

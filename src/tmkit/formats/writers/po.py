@@ -9,6 +9,9 @@ from tmkit.formats.writers import native
 from tmkit.formats.writers.making import Making, Writer, anything, groups
 from tmkit.text import languages
 
+_NUMBER = re.compile(r"\d+(?:~\d+)?")
+"""An id that is none: a place in a file."""
+
 
 def write(units: Sequence[Unit], making: Making) -> bytes:
     """The catalogue; a key that is no source text becomes the message's context."""
@@ -70,7 +73,7 @@ def _strings(group: Sequence[Unit], ordered: Sequence[str], seen: set[tuple[str,
 def _context(unit: Unit, message: str) -> str:
     """The `msgctxt`: what the unit's id says beside the message, or its context; of a key the key."""
     first, _, rest = unit.context.partition("|")
-    if unit.id in {"", message, "|".join(filter(None, (first, message, rest)))} or unit.id.isdigit():
+    if unit.id in {"", message, "|".join(filter(None, (first, message, rest)))} or _NUMBER.fullmatch(unit.id):
         return "" if unit.context in {unit.id, message} else unit.context
     for told in (unit.id, unit.context):
         if told.endswith(f"|{message}"):

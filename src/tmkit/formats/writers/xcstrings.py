@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tmkit.core import Segment, State, Unit
+from tmkit.core import ConfigurationError, Segment, State, Unit
 from tmkit.formats.writers import native
 from tmkit.formats.writers.json_keyed import written
 from tmkit.formats.writers.making import Making, Writer
@@ -12,6 +12,10 @@ _STATES = {State.NEW: "new", State.NEEDS_WORK: "needs_review"}
 
 def write(units: Sequence[Unit], making: Making) -> bytes:
     """The catalogue, by keys in their order; a key that is not its own text has a text in the source language too."""
+    if making.target_lang == making.source_lang:
+        raise ConfigurationError(
+            f"a string catalogue from {making.source_lang} to itself has no translations: --target-lang says into what"
+        )
     none = not any(unit.target and unit.target.text for unit in units)
     strings: dict[str, dict[str, object]] = {}
     for unit in units:

@@ -72,7 +72,7 @@ def _unit(unit: Unit, name: str, indent: str) -> Iterator[str]:
     approved = ' approved="yes"' if unit.state is State.FINAL else ""
     resource = unit.id if name != unit.id and not unit.plural else unit.context
     called = f" resname={quoteattr(resource)}" if resource else ""
-    numbers: dict[tuple[str, str], int] = {}
+    numbers: elements.Numbers = {}
     yield f'{indent}<trans-unit id={quoteattr(name)}{called}{approved}{locked} xml:space="preserve">'
     yield f"{indent}  <source>{_marked(unit.source, numbers)}</source>"
     if unit.target is not None and (unit.target.text or unit.target.codes):
@@ -87,16 +87,16 @@ def _unit(unit: Unit, name: str, indent: str) -> Iterator[str]:
     yield f"{indent}</trans-unit>"
 
 
-def _marked(segment: Segment, numbers: dict[tuple[str, str], int]) -> str:
+def _marked(segment: Segment, numbers: elements.Numbers) -> str:
     if segment.codes and elements.are_of(segment.codes, _OWN):
         return inline.written(segment)
     return inline.written(elements.renumbered(segment, numbers, _element))
 
 
 def _element(code: Code, number: int, is_paired: bool) -> str:
-    held = xmltext.escaped(native.of(code))
+    held = xmltext.escaped(elements.held(native.of(code)))
     if code.kind is CodeKind.STANDALONE:
-        told = f" equiv-text={quoteattr(code.equivalent)}" if code.equivalent else ""
+        told = f" equiv-text={quoteattr(elements.held(code.equivalent))}" if code.equivalent else ""
         return f'<ph id="{number}"{told}>{held}</ph>'
     is_open = code.kind is CodeKind.OPEN
     if not is_paired:

@@ -9,7 +9,7 @@ from xml.sax.saxutils import quoteattr
 from tmkit.core import Code, CodeKind, Segment, State, Unit
 from tmkit.formats import inline, xmltext
 from tmkit.formats.writers import elements, native
-from tmkit.formats.writers.making import Making, Writer, anything, groups
+from tmkit.formats.writers.making import Making, Writer, anything, groups, is_translated
 from tmkit.formats.xliff2 import FLAGS, METADATA, NEEDS_WORK
 
 _STATES = {
@@ -26,13 +26,12 @@ _ANNOTATION = re.compile(r"</?(?:mrk|sm|em)\b[^>]*>")
 _ELSEWHERE = re.compile(r"\s(?:dataRef(?:Start|End)?|subFlows(?:Start|End)?|copyOf)\s*=\s*(?:\"[^\"]*\"|'[^']*')")
 """Attributes that refer to what stands elsewhere in the file that a code comes from."""
 
-Numbers = dict[tuple[str, str], int]
-
 
 def write(units: Sequence[Unit], making: Making) -> bytes:
     """A `<file>` for each original that the units name."""
     version = "2.2" if any(unit.plural for unit in units) else "2.0"
-    into = f" trgLang={quoteattr(making.target_lang)}" if making.target_lang != "und" else ""
+    has_targets = making.target_lang != "und" or any(map(is_translated, units))
+    into = f" trgLang={quoteattr(making.target_lang)}" if has_targets else ""
     module = ' xmlns:pgs="urn:oasis:names:tc:xliff:pgs:1.0"' if version == "2.2" else ""
     space = f"urn:oasis:names:tc:xliff:document:{version}"
     lines = ['<?xml version="1.0" encoding="UTF-8"?>']
@@ -74,7 +73,7 @@ def _unit(group: list[Unit], name: str) -> Iterator[str]:
         yield f"        <note>{xmltext.escaped(first.note)}</note>"
         yield "      </notes>"
     held: dict[str, str] = {}
-    numbers: Numbers = {}
+    numbers: elements.Numbers = {}
     segments = [line for unit in group for line in _segment(unit, numbers, held)]
     if held:
         yield "      <originalData>"
@@ -84,7 +83,7 @@ def _unit(group: list[Unit], name: str) -> Iterator[str]:
     yield "    </unit>"
 
 
-def _segment(unit: Unit, numbers: Numbers, held: dict[str, str]) -> Iterator[str]:
+def _segment(unit: Unit, numbers: elements.Numbers, held: dict[str, str]) -> Iterator[str]:
     case = f' pgs:case="{unit.plural}"' if unit.plural else ""
     has_target = unit.target is not None and bool(unit.target.text or unit.target.codes)
     state = f" {_STATES[unit.state]}" if has_target else ""
@@ -95,7 +94,7 @@ def _segment(unit: Unit, numbers: Numbers, held: dict[str, str]) -> Iterator[str
     yield "      </segment>"
 
 
-def _marked(segment: Segment, form: str, numbers: Numbers, held: dict[str, str]) -> str:
+def _marked(segment: Segment, form: str, numbers: elements.Numbers, held: dict[str, str]) -> str:
     kept = tuple(code for code in segment.codes if not _ANNOTATION.fullmatch(code.markup))
     segment = replace(segment, codes=kept)
     if kept and not form and elements.are_of(kept, _OWN):
@@ -103,11 +102,11 @@ def _marked(segment: Segment, form: str, numbers: Numbers, held: dict[str, str])
         return inline.written(replace(segment, codes=own))
 
     def element(code: Code, number: int, is_paired: bool) -> str:
-        text = native.of(code)
+        text = elements.held(native.of(code))
         data = ""
         if text:
             data = f' dataRef="{held.setdefault(text, f"d{len(held) + 1}")}" disp="{xmltext.attribute(text)}"'
-        told = f" equiv={quoteattr(code.equivalent)}" if code.equivalent else ""
+        told = f" equiv={quoteattr(elements.held(code.equivalent))}" if code.equivalent else ""
         mark = f"{number}"
         if code.kind is CodeKind.STANDALONE:
             return f'<ph id="{mark}"{data}{told}/>'
