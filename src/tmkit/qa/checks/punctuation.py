@@ -60,7 +60,7 @@ _CLAUSES = (
 )
 """What begins another clause."""
 _COMMA = regex.compile(
-    rf"(?<=\s(?P<word>\p{{Ll}}{{1,7}})),(?=\s(?!(?:{_CLAUSES})\b)[\p{{L}}\d][^,.;:!?()]*(?:[.;:!?()]|$))",
+    rf"(?<=\s(?P<word>\p{{Ll}}{{1,7}})),(?=\s(?!(?:{_CLAUSES})\b)[\p{{L}}\d](?:[^,.;:!?()\"“«„‘\s]|\s(?!'))*(?:[.;:!?()]|$))",
     regex.IGNORECASE,
 )
 _BINDING = {
