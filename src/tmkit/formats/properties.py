@@ -19,7 +19,7 @@ _LINE = re.compile(
     r"""(?P<blank>[ \t\f]*+(?:\r\n|\n|\r))
       | (?P<comment>[ \t\f]*+[#!][^\r\n]*+(?:\r\n|\n|\r|\Z))
       | (?P<entry>[ \t\f]*+
-          (?P<key>(?:\\(?:(?:\r\n|\n|\r)[ \t\f]*+|.)|[^\\=:\s])*+)
+          (?P<key>(?:\\(?:(?:\r\n|\n|\r)[ \t\f]*+|.)|[^\\=:\ \t\f\r\n])*+)
           (?P<separator>(?:[ \t\f]|\\(?:\r\n|\n|\r)[ \t\f]*+)*+(?:[=:](?:[ \t\f]|\\(?:\r\n|\n|\r)[ \t\f]*+)*+)?+)
           (?P<value>(?:\\(?:\r\n|.|\Z)|[^\\\r\n])*+))(?:\r\n|\n|\r|\Z)""",
     re.VERBOSE | re.DOTALL,
