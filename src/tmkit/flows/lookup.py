@@ -4,13 +4,16 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tmkit.core import Concept, ConfigurationError, Match, Span, Term, TermHit
 from tmkit.flows import configuration, glossary_files
-from tmkit.flows.memory_lookup import Asking, Memories
 from tmkit.glossary import Glossary
 from tmkit.glossary.search import INFLECTED, search
 from tmkit.text import languages
+
+if TYPE_CHECKING:
+    from tmkit.flows.memory_lookup import Memories  # whoever asks a glossary alone shall not wait for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ class Lookup:
     glossary: Glossary
     problems: tuple[str, ...] = ()
     """What could not be read of its files, `file:line: what`."""
-    memories: Memories | None = None
+    memories: "Memories | None" = None
 
     def here(self, text: str, lang: str, *, cursor: int | None = None, target_lang: str = "") -> Here:
         """The terms of a text, or those at a place of it, and the memories' matches for the whole text.
@@ -50,6 +53,8 @@ class Lookup:
         hits = self.hits(text, lang) if cursor is None else self.at(text, lang, cursor)
         matches: tuple[Match, ...] = ()
         if self.memories is not None and target_lang:
+            from tmkit.flows.memory_lookup import Asking
+
             with suppress(ConfigurationError):  # a memory without these languages has nothing to say
                 matches = self.memories.lookup(text, Asking(), source_lang=lang, target_lang=target_lang)
         return Here(hits, matches)
@@ -83,7 +88,11 @@ def open_lookup(named: Iterable[str] = (), folder: Path | str = ".", *, memories
     """
     glossary, found = glossary_files.opened(glossary_files.find(named, folder))
     problems = tuple(f"{path}:{problem.line}: {problem.message}" for path, problem in found)
-    return Lookup(glossary, problems, Memories(tuple(memories)) if memories else None)
+    if not memories:
+        return Lookup(glossary, problems)
+    from tmkit.flows.memory_lookup import Memories
+
+    return Lookup(glossary, problems, Memories(tuple(memories)))
 
 
 def as_json(answer: Answer, langs: Sequence[str] = ()) -> dict[str, object]:
