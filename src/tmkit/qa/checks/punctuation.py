@@ -137,15 +137,16 @@ def _inside(bare: str, unit: Unit) -> Iterator["regex.Match[str]"]:
         yield found
     tongue = languages.primary(unit.target_lang)
     for sign in (_SIGN, _HYPHEN, _PREFIX):
-        if not sign.search(source):
+        if sign.search(bare) and not sign.search(source):
             yield from sign.finditer(bare)
-    if tongue == "en" and not _ORPHAN.search(source):
+    if tongue == "en" and _ORPHAN.search(bare) and not _ORPHAN.search(source):
         yield from _ORPHAN.finditer(bare)
-    if tongue not in _CLIPPED and not _OPENING.search(bare):
-        yield from (found for found in _QUOTE.finditer(bare) if "'" not in source)
-    joined = _JOINTS.search(source) or "\uff0c" in source  # Chinese joins whole sentences with commas
-    if not joined and len(_PAUSES.findall(bare)) > len(_PAUSES.findall(source)):
-        yield from _APART.finditer(bare)
+    if tongue not in _CLIPPED and "'" not in source and _QUOTE.search(bare) and not _OPENING.search(bare):
+        yield from _QUOTE.finditer(bare)
+    if _APART.search(bare):
+        joined = _JOINTS.search(source) or "\uff0c" in source  # Chinese joins whole sentences with commas
+        if not joined and len(_PAUSES.findall(bare)) > len(_PAUSES.findall(source)):
+            yield from _APART.finditer(bare)
     yield from (found for found in _STOP.finditer(bare) if found["word"] not in _SHORT and not _dotted(source))
     bound = _BOUND.get(tongue, frozenset())
     yield from (found for found in _COMMA.finditer(bare) if found["word"] in bound)
@@ -154,7 +155,7 @@ def _inside(bare: str, unit: Unit) -> Iterator["regex.Match[str]"]:
         for found in little.finditer(bare):
             if source.count(found[0]) < bare.count(found[0]) or found[0] == ",":
                 yield found
-    if _GLUED.search(source) or " - " in bare:
+    if not _GLUED.search(bare) or _GLUED.search(source) or " - " in bare:
         return
     for found in _GLUED.finditer(bare):
         if found[0] == '"' and bare.count('"') % 2 == 0:

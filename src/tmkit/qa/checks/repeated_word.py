@@ -27,6 +27,7 @@ _MIXED = regex.compile(
     r"(?![\p{L}\p{M}\p{N}/&+])"
 )
 """`water/swamp water/swamp`, `600Mbit/s 600Mbit/s`."""
+_MIXTURE = regex.compile(r"[/&+]\S*[ \u00a0]|\p{N}\p{L}")
 _EXCUSED = {
     "en": "that had is her bye so very really many much no yes ha blah knock hear there do can who in on it out what "
     "never well plus",
@@ -89,7 +90,7 @@ def run(unit: Unit) -> Iterator[Hit]:
         if found[1][0].isupper() and found[1] == found[3] and _names(unit.source.text, target.text, found[1]):
             continue
         yield _hit(found)
-    for found in _MIXED.finditer(target.text):
+    for found in _MIXED.finditer(target.text) if _MIXTURE.search(target.text) else ():
         if not (_TWICE.match(target.text, found.start()) or _MIXED.search(unit.source.text)):
             yield _hit(found)
 
