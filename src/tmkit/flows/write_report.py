@@ -25,7 +25,7 @@ def write(review: Review, report: Report, output: str | None = None) -> None:
     Colours are used on a terminal alone, and not where NO_COLOR is set (https://no-color.org).
     """
     if output:
-        files.write(output, ("\n".join(report.write(review, False)) + "\n").encode())
+        files.write(output, (f"{line}\n".encode() for line in report.write(review, False)))
         return
     colours = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     for line in report.write(review, colours):

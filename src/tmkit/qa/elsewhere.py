@@ -18,6 +18,8 @@ ELSEWHERE: dict[str, str] = {
     "compare-locales; Okapi patterns; Xbench URL mismatch",
     "tags": "Weblate xml-tags, xml-invalid, safe-html; pofilter xmltags; l10n-lint html-tag-mismatch; dennis W303; "
     "Okapi codes; Xbench Tag mismatch; memoQ and Phrase tags",
+    "light-markup": "Weblate bbcode, md-link, md-reflink, rst-references, rst-syntax",
+    "kashida": "Weblate kashida",
     "verbatim": "pofilter functions, options, filepaths",
     "accelerator": "pofilter accelerators; msgfmt --check-accelerators; l10n-lint keyboard-shortcut-missing",
     "term-missing": "Weblate check_glossary; pofilter musttranslatewords; Okapi terms; Xbench Key Term Mismatch; "
@@ -37,7 +39,7 @@ ELSEWHERE: dict[str, str] = {
     "l10n-lint decimal-separator, large-number-grouping",
     "name-latin": "pofilter simplecaps, acronyms; Xbench CamelCase, Uppercase mismatch",
     "characters": "Okapi corrupted characters; po-lint garbled_text",
-    "invisible": "Weblate zero-width-space, kashida; l10n-lint zero-width-space, bidi-control",
+    "invisible": "Weblate zero-width-space; l10n-lint zero-width-space, bidi-control",
     "wrong-script": "po-lint wrong_script",
     "wrong-language": "po-lint wrong_language; bicleaner no_wrong_language",
     "repeated-word": "Weblate duplicate; pofilter doublewords; l10n-lint repeated-words; Okapi doubled words; "
