@@ -156,6 +156,13 @@ def test_forms_of_a_plural_are_one_message_where_the_format_has_such() -> None:
     assert fluent.decode() == "files = { $n ->\n        [one] { $n } a\n       *[other] { $n } a\n    }\n"
 
 
+def test_variables_are_spelt_as_fluent_has_them() -> None:
+    each = [unit("a", "x", "{{n}} de {name}, { $total } {0} {1a"), unit("b", "x", ".a\n*b\n c ")]
+    fluent = BY_NAME["fluent"].write(each, Making("en", "fr")).decode()
+    assert fluent.split("\n\n")[0] == 'a = { $n } de { $name }, { $total } {"{"}0{"}"} {"{"}1a'
+    assert fluent.split("\n\n")[1] == 'b =\n    {""}.a\n    {""}*b\n    {""} c {""}\n'
+
+
 def test_plural_forms_are_those_of_the_language() -> None:
     polish = [
         replace(UNITS[4], plural=form, target=Segment(form, "pl"), target_lang="pl") for form in ("one", "few", "many")

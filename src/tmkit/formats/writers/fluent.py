@@ -1,6 +1,7 @@
 """Fluent out of units: messages with their attributes, the forms of a plural as one select expression.
 
-Placeables that are Fluent's (`{ $name }`, `{ -brand }`) stay; any other brace is written as the text that it is.
+Placeables that are Fluent's (`{ $name }`, `{ -brand }`) stay, variables of other formats (`{name}`, `{{name}}`) become
+such; any other brace is written as the text that it is.
 """
 
 import re
@@ -13,7 +14,7 @@ from tmkit.formats.writers.making import Making, Names, Writer, groups, text_of
 _PLACEABLE = re.compile(
     r"""\{\s*(?:
         \$[A-Za-z][\w-]* | -?[A-Za-z][\w-]*(?:\.[A-Za-z][\w-]*)?(?=\s*\}) | [A-Z][A-Z0-9_-]*\([^(){}]*\)
-        | "(?:[^"\\\n]|\\.)*" | -?[0-9]+(?:\.[0-9]+)?
+        | "(?:[^"\\\n]|\\.)*"
     )\s*\}""",
     re.VERBOSE,
 )
@@ -37,7 +38,7 @@ def write(units: Sequence[Unit], making: Making) -> bytes:
         own = messages.setdefault(name, [])
         comment = [f"# {line}".rstrip() for line in unit.note.splitlines()]
         value = _select(group) if unit.plural else _value(text_of(unit), 4)
-        own[:0] = [*comment, f"{name} = {value}"]
+        own[:0] = [*comment, f"{name} ={value if value.startswith(chr(10)) else f' {value}'}"]
     return ("\n\n".join("\n".join(_whole(name, lines)) for name, lines in messages.items()) + "\n").encode()
 
 
@@ -60,6 +61,7 @@ def _value(text: str, indent: int) -> str:
     """A pattern. Ends of white space, and lines that would be taken for something else, begin with a literal."""
     if _SELECT.fullmatch(text.strip()):
         return text
+    text = re.sub(r"\{([A-Za-z]\w*)\}", r"{ $\1 }", forms.variables(text))
     lines = [re.sub(r"(?<=[ \t])\Z", '{""}', _braced(line)) for line in text.split("\n")]
     if len(lines) == 1:
         return re.sub(r"^(?=\s)", '{""}', lines[0])
@@ -78,7 +80,7 @@ def _braced(line: str) -> str:
 
 def said(text: str) -> str:
     """The text with Fluent's literals resolved, as it reads to a person."""
-    return re.sub(r'\{ ?"([^"\\]*)" ?\}', r"\1", text)
+    return forms.variables(re.sub(r'\{ ?"([^"\\]*)" ?\}', r"\1", text))
 
 
 WRITER = Writer("fluent", (".ftl",), write, said=said)

@@ -6,7 +6,13 @@ from collections.abc import Sequence
 from tmkit.core import Unit
 from tmkit.formats.writers.making import text_of
 
+_VARIABLE = re.compile(r"\{\{\s*([A-Za-z_]\w*)\s*\}\}|\{\s*\$\s*([A-Za-z_]\w*)\s*\}")
 _NAMED = re.compile(r"\{\s*\$?([A-Za-z_]\w*)\s*\}")
+
+
+def variables(text: str) -> str:
+    """The text with the variables of every format spelt `{name}`: `{{name}}` of i18next, `{ $name }` of Fluent."""
+    return _VARIABLE.sub(lambda found: f"{{{found[1] or found[2]}}}", text)
 
 
 def counted(group: Sequence[Unit], usual: str = "count") -> str:
