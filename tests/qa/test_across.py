@@ -174,6 +174,8 @@ def test_a_long_text_takes_time_in_its_length_alone() -> None:
         ("Z to a", "De Z a a", "en pt"),
         ("the flat pages", "the Flat Pages", "en de"),
         ("He lives in Taiwan", "Il vit à Taïwan", "en fr"),
+        ("Temperatures will reach the 80s on Friday.", "Les températures atteindront 26 degrés vendredi.", "en fr"),
+        ("took %.3fs to run", "exécuté en %.3f s", "en fr"),
     ],
 )
 def test_what_translators_do_everywhere_is_no_warning(source: str, target: str, langs: str) -> None:

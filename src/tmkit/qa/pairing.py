@@ -197,7 +197,17 @@ def _rivals(one: Atom, other: Atom) -> bool:
     return not (abs(one.value - other.value) * 33 < one.value and _zeros(other.value) > _zeros(one.value))
 
 
+def _in_the_tens(one: Atom, other: Atom) -> bool:
+    """Temperatures in the 80s Fahrenheit, and 26 degrees Celsius."""
+    tens, degrees = (one, other) if one.unit == "decade" else (other, one)
+    if tens.unit != "decade" or degrees.unit not in {"degree", "Cel"} or not 0 <= tens.value <= 120:
+        return False
+    return tens.value - 2 <= degrees.value * 9 / 5 + 32 <= tens.value + 10
+
+
 def _converts(one: Atom, other: Atom) -> bool:
+    if _in_the_tens(one, other):
+        return True
     if one.slot not in _WITH_UNIT or other.slot not in _WITH_UNIT or (one.unit == other.unit and one.unit != "degree"):
         return False
     return any(converts(here, one.unit, there, other.unit) for here in one.values[:2] for there in other.values[:2])

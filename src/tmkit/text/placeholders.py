@@ -65,7 +65,9 @@ _PRINTF_TOLD = defer(
     _DIRECTIVE.replace("[-+#0']", "[-+#0' ]") + r"(?P<conversion>[diouxXeEfFgGaAcspn@])(?<!% [a-z](?=\p{L}))",
 )
 _PRINTF_UNTOLD = defer(
-    regex.compile, r"(?<![0-9%])" + _DIRECTIVE + r"(?P<conversion>[diouxXfFgGcsp@])(?!\p{Latin}|['\u2019](?!s\b)\p{L})"
+    regex.compile,
+    r"(?<![0-9%])" + _DIRECTIVE + r"(?P<conversion>[diouxXfFgGcsp@])"
+    r"(?:(?<=\.[0-9]{1,4}[fFgG])(?=s?\b)|(?!\p{Latin}|['\u2019](?!s\b)\p{L}))",  # %.3fs: in seconds
 )
 _PERCENT = regex.compile(r"%%")
 _QT = defer(regex.compile, r"%L?(?P<number>[1-9][0-9]?)|%n")  # Qt's QString::arg, KDE's i18n
