@@ -87,6 +87,14 @@ def test_what_schemas_cannot_say_holds_too(review: Review) -> None:
     assert len(prints) == len(given_)  # GitLab shows one of those that share a fingerprint
 
 
+@given(REVIEWS)
+@settings(max_examples=40, deadline=None)
+def test_piece_by_piece_is_as_in_one_piece(review: Review) -> None:
+    for name in JSON:
+        text = written(name, review).decode()
+        assert text == json.dumps(json.loads(text), ensure_ascii=False, indent=2)
+
+
 @pytest.mark.parametrize(
     ("name", "path", "value"),
     [

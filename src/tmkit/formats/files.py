@@ -3,6 +3,7 @@
 import codecs
 import os
 import stat
+from collections.abc import Iterable
 from pathlib import Path
 
 from tmkit.core import EncodingError, InputError, OutputError, RefusedError
@@ -109,8 +110,8 @@ def _is_usual(char: str, encoding: str) -> bool:
     return char.isalpha() or char in "«»“”‘’–—…€°\xa0·"
 
 
-def write(path: Path | str, content: bytes) -> None:
-    """Put `content` there, whole or not at all: a temporary file beside it, then a rename.
+def write(path: Path | str, content: bytes | Iterable[bytes]) -> None:
+    """Put `content`, in one or in pieces, there, whole or not at all: a temporary file beside it, then a rename.
 
     A link is followed; a device or a pipe is written into, never replaced.
     Raises OutputError; what stood there before then still stands.
@@ -121,11 +122,11 @@ def write(path: Path | str, content: bytes) -> None:
     temporary = ""
     try:
         if path.exists() and not path.is_file() and not path.is_dir():
-            path.write_bytes(content)
+            path.write_bytes(content if isinstance(content, bytes) else b"".join(content))
             return
         handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
+            file.writelines([content] if isinstance(content, bytes) else content)
         Path(temporary).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
         Path(temporary).replace(path)
     except OSError as error:

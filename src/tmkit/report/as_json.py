@@ -1,9 +1,9 @@
 """One JSON document: everything a program may want of a review. Its schema is published beside it."""
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
+from tmkit.report import streaming
 from tmkit.report.review import Found, Report, Review
 
 SCHEMA_VERSION = "1.0"
@@ -12,11 +12,11 @@ SCHEMA_VERSION = "1.0"
 
 def write(review: Review, colours: bool) -> Iterator[str]:
     """A document of two-space indents; findings by risk."""
-    yield json.dumps(document(review), ensure_ascii=False, indent=2)
+    yield from streaming.document(_frame(review), "findings", map(finding, review.found), depth=1)
 
 
-def document(review: Review) -> dict[str, Any]:
-    """The review as plain values."""
+def _frame(review: Review) -> dict[str, Any]:
+    """The document but for its findings."""
     return {
         "schema_version": SCHEMA_VERSION,
         "tool": "tmkit",
@@ -30,7 +30,7 @@ def document(review: Review) -> dict[str, Any]:
             "headline": review.headline,
         },
         "notes": list(review.notes),
-        "findings": [finding(one) for one in review.found],
+        "findings": [],
     }
 
 

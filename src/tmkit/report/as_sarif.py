@@ -1,12 +1,12 @@
 """SARIF 2.1.0 (OASIS, "Static Analysis Results Interchange Format", 2020), for code scanning."""
 
-import json
 from collections.abc import Iterator
 from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
 from tmkit.core import Severity
+from tmkit.report import streaming
 from tmkit.report.review import Found, Report, Review, RuleFacts
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -15,12 +15,13 @@ SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 def write(review: Review, colours: bool) -> Iterator[str]:
     """One log with one run."""
-    yield json.dumps(document(review), ensure_ascii=False, indent=2)
-
-
-def document(review: Review) -> dict[str, Any]:
-    """The log as plain values; columns count code points."""
     places = {rule.code: number for number, rule in enumerate(review.rules)}
+    results = (_result(one, places) for one in review.found)
+    yield from streaming.document(_frame(review), "results", results, depth=3)
+
+
+def _frame(review: Review) -> dict[str, Any]:
+    """The log but for its results; columns count code points."""
     run = {
         "tool": {
             "driver": {
@@ -31,7 +32,7 @@ def document(review: Review) -> dict[str, Any]:
         },
         "columnKind": "unicodeCodePoints",
         "artifacts": [{"location": {"uri": uri(path)}} for path in review.files],
-        "results": [_result(one, places) for one in review.found],
+        "results": [],
     }
     return {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
 
