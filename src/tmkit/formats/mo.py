@@ -8,7 +8,7 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tmkit.core import EncodingError, ParseError, Unit
+from tmkit.core import ConfigurationError, EncodingError, ParseError, Unit
 from tmkit.formats import edits as editing
 from tmkit.formats import po
 from tmkit.formats.document import Edits, Format
@@ -66,10 +66,20 @@ class MoDocument:
         raw = bytearray(self.raw)
         for table, forms in changed.items():
             if forms != old[table]:
-                text = "\0".join(forms).encode(self.encoding)
+                text = self._encoded("\0".join(forms))
                 struct.pack_into(f"{self.order}II", raw, table, len(text), len(raw))
                 raw += text + b"\0"
         return bytes(raw)
+
+    def _encoded(self, text: str) -> bytes:
+        try:
+            return text.encode(self.encoding)
+        except UnicodeEncodeError as error:
+            char = text[error.start]
+            raise ConfigurationError(
+                f"the file is in {self.encoding.upper()}, which has no {char!r} (U+{ord(char):04X}); "
+                "edit the catalogue that it was compiled from"
+            ) from None
 
 
 def parse(raw: bytes, path: str = "") -> MoDocument:
