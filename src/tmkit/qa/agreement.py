@@ -52,7 +52,9 @@ class Disagreement:
 def disagreements(source: str, source_lang: str, target: str, target_lang: str) -> tuple[Disagreement, ...]:
     """Every number on which the two texts disagree, in order of place in the target, then the source."""
     ours, theirs = atoms(source, source_lang), atoms(target, target_lang)
-    if (not ours and not theirs) or (not theirs and _KEY.fullmatch(source)):
+    if not any(atom.strength for atom in ours) and not any(atom.strength for atom in theirs):
+        return ()  # soft numbers excuse others
+    if not theirs and _KEY.fullmatch(source):
         return ()
     compared = compare(source, ours, target, theirs)
     if compared.source or compared.target:

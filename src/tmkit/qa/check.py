@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from tmkit.core import Fix, Severity, Span
+from tmkit.core import Fix, Severity, Span, Unit
 
 
 class Side(StrEnum):
@@ -42,6 +42,27 @@ class Hit:
     """Only where it is not the check's own."""
     unit: int = 0
     """For GROUP and FILES scope: index of the unit meant among those given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """What a unit must have for a check to find anything: a cheap condition, so that most checks are not even asked.
+
+    Never more than is necessary: leaving it out changes no finding.
+    """
+
+    source: int = 0
+    """Signs (`tmkit.text.signs`), one of which the source must have; 0 asks nothing."""
+    target: int = 0
+    """The same of the target."""
+    either: int = 0
+    """Signs, one of which one of both must have."""
+    tongues: frozenset[str] | None = None
+    """Primary subtags of the target languages that the check knows; none: all."""
+    pair: Callable[[str, str], bool] | None = None
+    """Of the language tags of source and target: whether the check may find anything between the two."""
+    answer: Callable[[Unit], object] | None = None
+    """A question of a unit whose answer must be true; checks that share it stand together in the registry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,3 +111,5 @@ class Check:
     """Whether it makes sense of one text alone: under `--source` it sees the source as the target of an empty one."""
     missing: bool = False
     """Whether it runs on units without a target."""
+    needs: Needs = Needs()
+    """For checks of single units."""

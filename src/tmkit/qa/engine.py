@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import sha256
 from itertools import chain, islice
 
-from tmkit.core import Finding, Severity, Span, State, Unit
+from tmkit.core import Finding, Severity, Span, Unit
 from tmkit.qa.check import Check, Hit, Scope
+from tmkit.qa.plan import admits
 from tmkit.qa.rules import Rules
 
 WINDOW = 50_000
@@ -14,17 +15,16 @@ WINDOW = 50_000
 BATCH = 500
 """Units that one process gets at a time: some 0.2 s of work, against 10 ms to hand them over."""
 
+TOGETHER = 250
+"""Units that one check sees before the next does: a processor that goes through one check again and again has it all
+in its caches, and runs a third faster than one that takes each unit through all checks. What checks share stays known.
+"""
+
 MOST = 60
 """Hits of one check on one unit that are heeded: a text with more is no text, and nobody reads on."""
 
 Ranked = tuple[int, Hit]
 Spread = Callable[[Iterable[Sequence[Unit]]], Iterable[list[list[Ranked]]]]
-
-HEADER = "header"
-"""Flag of a unit that is a catalogue's header: the checks that are for it see it, and no other."""
-SILENT = frozenset({"locked", "no-translate", "obsolete", HEADER})
-"""Flags of units that nobody may or need change, or that are no text."""
-UNFINISHED = frozenset({"fuzzy", "needs-work"})
 
 
 def check(units: Iterable[Unit], checks: Iterable[Check] | Rules | None = None, *, path: str = "") -> Iterator[Finding]:
@@ -80,7 +80,7 @@ def review_files(
 
 def _look_across(units: Sequence[Unit], wide: Sequence[tuple[int, Check]], found: list[list[Ranked]]) -> None:
     """Adds what the checks across units say of each."""
-    shown = [at for at, unit in enumerate(units) if _admits(unit, structural=False)]
+    shown = [at for at, unit in enumerate(units) if admits(unit, structural=False)]
     for rank, one in wide:
         told = [0] * len(shown)
         for hit in one.run([units[at] for at in shown]):
@@ -91,10 +91,43 @@ def _look_across(units: Sequence[Unit], wide: Sequence[tuple[int, Check]], found
 
 def hits(units: Sequence[Unit], rules: Rules) -> list[list[Ranked]]:
     """For each unit what the checks of units and groups say, each with the check's rank in `rules`."""
-    found: list[list[Ranked]] = []
-    for group in _groups(units):
-        found.extend(_group_hits(group, rules))
+    found: list[list[Ranked]] = [[] for _ in units]
+    for start in range(0, len(units), TOGETHER):
+        _ask(units, range(start, min(start + TOGETHER, len(units))), rules, found)
+    if rules.of_groups:
+        start = 0
+        for group in _groups(units):
+            _ask_of_group(group, rules, found, start)
+            start += len(group)
     return found
+
+
+def _ask(units: Sequence[Unit], places: range, rules: Rules, found: list[list[Ranked]]) -> None:
+    """Adds what the checks of single units say of those at some places, one check after the other."""
+    asked: dict[int, list[int]] = {}
+    for at in places:
+        for rank in rules.plan.asked(units[at]):
+            asked.setdefault(rank, []).append(at)
+    question, met = None, frozenset[int]()
+    for rank in sorted(asked):
+        run, needs, those = rules.checks[rank].run, rules.checks[rank].needs, asked[rank]
+        if needs.answer is not None:
+            if needs.answer is not question:
+                question = needs.answer
+                met = frozenset(at for at in those if question(units[at]))
+            those = [at for at in those if at in met] if met else []
+        for at in those:
+            for hit in islice(run(units[at]), MOST):
+                found[at].append((rank, hit))
+
+
+def _ask_of_group(group: Sequence[Unit], rules: Rules, found: list[list[Ranked]], start: int) -> None:
+    """Adds what the checks of groups say of one, whose first unit is that at `start`."""
+    for rank, one in rules.of_groups:
+        shown = [at for at, unit in enumerate(group) if admits(unit, structural=one.structural)]
+        if shown:
+            for hit in one.run([group[at] for at in shown]):
+                found[start + shown[hit.unit]].append((rank, hit))
 
 
 def _batches(window: Sequence[Unit]) -> Iterator[Sequence[Unit]]:
@@ -144,37 +177,6 @@ def _groups(units: Iterable[Unit]) -> Iterator[Sequence[Unit]]:
         group.append(unit)
     if group:
         yield group
-
-
-def _admits(unit: Unit, *, structural: bool) -> bool:
-    """Whether the unit is to be checked: never when locked, and only its structure while it is unfinished."""
-    if unit.flags and unit.flags & SILENT:
-        return False
-    return structural or not (unit.state is State.NEEDS_WORK or unit.flags & UNFINISHED)
-
-
-def _group_hits(group: Sequence[Unit], rules: Rules) -> list[list[Ranked]]:
-    """For each unit of the group the hits on it, each with its check's rank."""
-    found: list[list[Ranked]] = [[] for _ in group]
-    for number, unit in enumerate(group):
-        if not _admits(unit, structural=True):
-            if HEADER in unit.flags:
-                found[number] = [(rank, hit) for rank, run in rules.of_headers for hit in islice(run(unit), MOST)]
-            continue
-        finished = _admits(unit, structural=False)
-        blank = unit.target is None or not unit.target.text.strip()
-        told = found[number]
-        sourced = bool(unit.source.text) and not unit.source.text.isspace()
-        for rank, run, structural, missing, alone in rules.of_units:
-            if (finished or structural) and (missing or not blank) and (alone or sourced):
-                for hit in islice(run(unit), MOST):
-                    told.append((rank, hit))
-    for rank, one in rules.of_groups:
-        shown = [at for at, unit in enumerate(group) if _admits(unit, structural=one.structural)]
-        if shown:
-            for hit in one.run([group[at] for at in shown]):
-                found[shown[hit.unit]].append((rank, hit))
-    return found
 
 
 def _findings(unit: Unit, found: list[Ranked], rules: Rules, path: str) -> Iterator[Finding]:

@@ -69,17 +69,17 @@ def _equal(
     ours: Sequence[Atom], free_ours: set[int], theirs: Sequence[Atom], free_theirs: set[int]
 ) -> tuple[list[tuple[Atom, Atom]], list[tuple[Atom, Atom]]]:
     """Take away what is equal in value, best fits first; return whose units conflict, and what hangs on a soft one."""
-    places: dict[Fraction, list[int]] = defaultdict(list)
+    places: dict[tuple[int, int], list[int]] = defaultdict(list)  # by ratio: fractions are slow to hash
     for j, other in enumerate(theirs):
         for value in _keys(other):
-            places[value].append(j)
+            places[value.as_integer_ratio()].append(j)
     fits = []
     for i, one in enumerate(ours):
         for rank, value in enumerate(_keys(one)):
-            near = places.get(value, [])
+            near = places.get(value.as_integer_ratio(), [])
             if len(near) > MANY:
                 near = near[max(0, i - MANY // 2) : i + MANY // 2]
-            fits += [(-fit(one, theirs[j]), rank, abs(i - j), i, j) for j in near if fit(one, theirs[j])]
+            fits += [(-level, rank, abs(i - j), i, j) for j in near if (level := fit(one, theirs[j]))]
     conflicts, weak = [], []
     for level, _rank, _away, i, j in sorted(fits):
         if i not in free_ours or j not in free_theirs:

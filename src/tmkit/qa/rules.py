@@ -1,13 +1,14 @@
 """Which checks run, and at which level: select, ignore, profiles, levels."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from functools import cached_property
 from types import MappingProxyType
 
-from tmkit.core import ConfigurationError, Severity, Unit, nearest
+from tmkit.core import ConfigurationError, Severity, nearest
 from tmkit.qa.check import Check, Hit, Scope
+from tmkit.qa.plan import Plan
 from tmkit.qa.registry import by_code
 
 OFF = "off"
@@ -34,23 +35,14 @@ class Rules:
         return cls(tuple(checks))
 
     @cached_property
-    def of_units(self) -> tuple[tuple[int, Callable[[Unit], Iterable[Hit]], bool, bool, bool], ...]:
-        """Of the checks of single units: rank, run, structural, missing, alone. Laid out for the innermost loop."""
-        return tuple(
-            (rank, one.run, one.structural, one.missing, one.alone)
-            for rank, one in enumerate(self.checks)
-            if one.scope is Scope.UNIT
-        )
+    def plan(self) -> Plan:
+        """Which of the checks of single units are asked of which unit."""
+        return Plan(self.checks)
 
     @cached_property
     def of_groups(self) -> tuple[tuple[int, Check], ...]:
         """The checks of groups, each with its rank."""
         return tuple((rank, one) for rank, one in enumerate(self.checks) if one.scope is Scope.GROUP)
-
-    @cached_property
-    def of_headers(self) -> tuple[tuple[int, Callable[[Unit], Iterable[Hit]]], ...]:
-        """The checks of a catalogue's header, each with its rank."""
-        return tuple((rank, one.run) for rank, one in enumerate(self.checks) if one.scope is Scope.HEADER)
 
     def without(self, scope: Scope) -> "Rules":
         """The same, less the checks of that scope; itself where it has none."""

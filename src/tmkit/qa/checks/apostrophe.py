@@ -17,9 +17,10 @@ from collections.abc import Iterator
 import regex
 
 from tmkit.core import Fix, Severity, Span, Unit
-from tmkit.qa.check import Check, Example, Hit, Side
+from tmkit.qa.check import Check, Example, Hit, Needs, Side
 from tmkit.text import messages, placeholders
 from tmkit.text.messages import MessageError
+from tmkit.text.signs import APOSTROPHE, NOTED
 
 _BARE = regex.compile(r"(?<![\\'])'(?!')")
 _NAME = regex.compile(r"\{\s*([\w.-]+)")
@@ -105,6 +106,7 @@ CHECK = Check(
     its_type="markup",
     mqm="Design/Markup",
     structural=True,
+    needs=Needs(either=APOSTROPHE | NOTED),
     examples=(
         Example(("en", "fr"), "The item ⟦{0}⟧", "L⟦'⟧élément {0}", "L\u2019élément {0}", frozenset({"java-format"})),
         Example(("en", "fr"), "of ⟦{n}⟧", "d⟦'⟧{n}", "d\u2019{n}", frozenset({"icu-message-format"})),

@@ -12,8 +12,9 @@ from collections.abc import Iterator
 import regex
 
 from tmkit.core import Fix, Severity, Span, Unit
-from tmkit.qa.check import Check, Example, Hit, Side
+from tmkit.qa.check import Check, Example, Hit, Needs, Side
 from tmkit.text.invisibles import CONTROLS, name
+from tmkit.text.signs import CORRUPT
 
 # The first byte of two or three in UTF-8, and its followers, as Windows-1252 or Latin-1 shows them.
 _FOLLOWER = (
@@ -72,6 +73,7 @@ CHECK = Check(
     its_type="characters",
     mqm="Linguistic conventions/Character encoding",
     alone=True,
+    needs=Needs(target=CORRUPT),
     examples=(
         Example(("en", "fr"), "The summer", "L\u2019⟦Ã©⟧t\u00e9", "L\u2019\u00e9t\u00e9"),
         Example(("en", "zh"), "A new start", "新的开⟦\ufffd⟧", "新的开端"),

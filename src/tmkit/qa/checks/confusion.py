@@ -14,8 +14,9 @@ from functools import lru_cache
 import regex
 
 from tmkit.core import Fix, Severity, Span, Unit, defer
-from tmkit.qa.check import Check, Example, Hit, Side
+from tmkit.qa.check import Check, Example, Hit, Needs, Side
 from tmkit.text import languages
+from tmkit.text.signs import LETTER
 
 _PHRASES: dict[str, dict[str, str]] = {
     "fr": {
@@ -51,7 +52,11 @@ _PHRASES: dict[str, dict[str, str]] = {
         r"\bfond de commerce\b": "fonds de commerce",
     },
     "en": {
-        r"\b(could|should|would|must|might) of\b(?! course)": r"\1 have",
+        r"\b(could) of\b(?! course)": r"\1 have",
+        r"\b(should) of\b(?! course)": r"\1 have",
+        r"\b(would) of\b(?! course)": r"\1 have",
+        r"\b(must) of\b(?! course)": r"\1 have",
+        r"\b(might) of\b(?! course)": r"\1 have",
         r"\balot\b": "a lot",
         r"\bteh\b": "the",
         r"\brecieve": "receive",
@@ -95,16 +100,22 @@ _PHRASES: dict[str, dict[str, str]] = {
 }
 
 
+_AROUND = regex.compile(r"\((?:\?[^()]*(?:\([^()]*\)[^()]*)*\))|\\.|\[[^\]]*\]|.\?|[()]")
+"""In a pattern, what is not said to the letter: groups that look around, escapes, sets, what may be left out."""
+
+
 @lru_cache(maxsize=16)
-def _phrases(tongue: str) -> tuple["regex.Pattern[str]", tuple[tuple["regex.Pattern[str]", str], ...]] | None:
-    """One pattern that says whether to look, and the phrases with what is right."""
-    table = _PHRASES.get(tongue)
-    if not table:
-        return None
-    each = tuple((defer(regex.compile, wrong, regex.IGNORECASE), right) for wrong, right in table.items())
-    return regex.compile(
-        "|".join(f"(?:{regex.sub(chr(92) * 2 + '1', '', wrong)})" for wrong in table), regex.IGNORECASE
-    ), each
+def _phrases(tongue: str) -> tuple[tuple[str, "regex.Pattern[str]", str], ...]:
+    """What a text with the phrase has to the letter but for case, the phrase, and what is right."""
+    table = _PHRASES.get(tongue, {})
+    return tuple(
+        (_spelt(wrong), defer(regex.compile, wrong, regex.IGNORECASE), right) for wrong, right in table.items()
+    )
+
+
+def _spelt(wrong: str) -> str:
+    parts: list[str] = _AROUND.sub("\0", wrong).split("\0")
+    return max(parts, key=len).casefold()
 
 
 def run(unit: Unit) -> Iterator[Hit]:
@@ -112,11 +123,9 @@ def run(unit: Unit) -> Iterator[Hit]:
     target = unit.target
     if target is None:
         return
-    ready = _phrases(languages.primary(unit.target_lang))
-    if ready is None or not ready[0].search(target.text):
-        return
-    for pattern, right in ready[1]:
-        for found in pattern.finditer(target.text):
+    folded = target.text.casefold()
+    for spelt, pattern, right in _phrases(languages.primary(unit.target_lang)):
+        for found in pattern.finditer(target.text) if spelt in folded else ():
             mended = found.expand(right)
             if found[0][0].isupper():
                 mended = mended[0].upper() + mended[1:]
@@ -138,6 +147,7 @@ CHECK = Check(
     its_type="grammar",
     mqm="Linguistic conventions",
     alone=True,
+    needs=Needs(target=LETTER, tongues=frozenset(_PHRASES)),
     examples=(
         Example(("en", "fr"), "everything around us", "tout, ⟦entoure ⟧de nous", "tout, autour de nous"),
         Example(("fr", "en"), "cela aurait suffi", "it ⟦could of⟧ sufficed", "it could have sufficed"),

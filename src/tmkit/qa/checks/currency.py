@@ -11,8 +11,8 @@ Source   W3C ITS 2.0, issue type "numbers".
 from collections.abc import Iterator
 
 from tmkit.core import Severity, Unit
-from tmkit.qa.check import Check, Example, Hit, Side
-from tmkit.qa.numbers import hits
+from tmkit.qa.check import Check, Example, Hit, Needs, Side
+from tmkit.qa.numbers import differ, hits
 
 
 def run(unit: Unit) -> Iterator[Hit]:
@@ -28,6 +28,7 @@ CHECK = Check(
     run,
     its_type="numbers",
     mqm="accuracy/mistranslation",
+    needs=Needs(answer=differ),
     examples=(
         Example(("en", "fr"), "⟦$2 billion⟧", "⟦2 milliards d'euros⟧", "2 milliards de dollars"),
         Example(("en", "zh"), "over ⟦$10 billion⟧", "⟦100亿欧元⟧以上", "100亿美元以上"),

@@ -11,8 +11,8 @@ Source   W3C ITS 2.0, issue type "numbers".
 from collections.abc import Iterator
 
 from tmkit.core import Severity, Unit
-from tmkit.qa.check import Check, Example, Hit, Side
-from tmkit.qa.numbers import hits
+from tmkit.qa.check import Check, Example, Hit, Needs, Side
+from tmkit.qa.numbers import differ, hits
 
 
 def run(unit: Unit) -> Iterator[Hit]:
@@ -28,6 +28,7 @@ CHECK = Check(
     run,
     its_type="numbers",
     mqm="accuracy/mistranslation",
+    needs=Needs(answer=differ),
     examples=(
         Example(("fr", "en"), "⟦24 août 2018⟧", "⟦Aug. 25, 2018⟧", "Aug. 24, 2018"),
         Example(("en", "zh"), "in ⟦April 2018⟧", "⟦2018年11月⟧", "2018年4月"),

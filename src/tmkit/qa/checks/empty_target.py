@@ -12,7 +12,8 @@ from collections.abc import Iterator
 import regex
 
 from tmkit.core import Severity, Span, State, Unit
-from tmkit.qa.check import Check, Example, Hit, Side
+from tmkit.qa.check import Check, Example, Hit, Needs, Side
+from tmkit.text.signs import WORDLESS
 
 _WORD = regex.compile(r"[\p{L}\p{N}]")
 
@@ -47,6 +48,7 @@ CHECK = Check(
     its_type="untranslated",
     mqm="Accuracy/Untranslated",
     missing=True,
+    needs=Needs(target=WORDLESS),
     examples=(
         Example(("en", "fr"), "⟦The second sentence.⟧", "", "La deuxième phrase."),
         Example(("zh", "en"), "⟦今天开幕。⟧", "⟦.⟧", "It opened today."),

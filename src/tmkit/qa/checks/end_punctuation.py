@@ -38,6 +38,8 @@ def end(text: str, lang: str) -> tuple[str, Span]:
     """The kind of a text's last mark (empty: none) and its place; without one, the place where it would stand."""
     bare = markup.bare(text)
     at = len(bare)
+    if bare[-1:].isalnum():
+        return "", Span(at, at)
     while at and _AFTER.match(bare, at - 1):
         at -= 1
     bare = bare[:at]

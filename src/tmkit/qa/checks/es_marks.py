@@ -12,8 +12,9 @@ from collections.abc import Iterator
 import regex
 
 from tmkit.core import Fix, Severity, Span, Unit
-from tmkit.qa.check import Check, Example, Hit, Side
+from tmkit.qa.check import Check, Example, Hit, Needs, Side
 from tmkit.text import languages, markup, placeholders
+from tmkit.text.signs import ASKING
 
 _OPENERS = {"?": "¿", "!": "¡"}
 
@@ -54,6 +55,7 @@ CHECK = Check(
     its_type="locale-violation",
     mqm="Locale convention/Punctuation",
     alone=True,
+    needs=Needs(target=ASKING, tongues=frozenset({"es"})),
     examples=(
         Example(("en", "es"), "Do you want to leave?", "Quiere salir⟦?⟧", "¿Quiere salir?"),
         Example(("en", "es"), "Done. Great!", "Hecho. Genial⟦!⟧", "Hecho. ¡Genial!"),

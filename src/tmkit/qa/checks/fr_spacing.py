@@ -12,8 +12,9 @@ from collections.abc import Iterator
 import regex
 
 from tmkit.core import Fix, Severity, Span, Unit
-from tmkit.qa.check import Check, Example, Hit, Side
+from tmkit.qa.check import Check, Example, Hit, Needs, Side
 from tmkit.text import languages, markup, placeholders
+from tmkit.text.signs import FRENCH
 
 NARROW, WIDE = "\u202f", "\u00a0"
 _BEFORE = regex.compile(r"(?P<space>[ \t\u00a0\u202f\u2009]*)(?P<mark>[;!?»:])(?![\p{L}\p{N}/=\\\-()*'|])")
@@ -56,6 +57,10 @@ def _told(space: str, wanted: str, span: Span, where: str) -> Iterator[Hit]:
     yield Hit(f"French has {asked} {where}", (), (span,), Fix(span, wanted))
 
 
+def _french(_source: str, target: str) -> bool:
+    return target.lower().startswith("fr")
+
+
 CHECK = Check(
     "fr-spacing",
     "French marks have their no-break space",
@@ -65,6 +70,7 @@ CHECK = Check(
     its_type="locale-violation",
     mqm="Locale convention/Punctuation",
     alone=True,
+    needs=Needs(target=FRENCH, pair=_french),
     examples=(
         Example(("en", "fr"), "Who?", "Qui⟦ ⟧?", "Qui\u202f?"),
         Example(("en", "fr"), "Note: none", "Remarque⟦⟧: aucune", "Remarque\u00a0: aucune"),

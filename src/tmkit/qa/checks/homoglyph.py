@@ -11,7 +11,8 @@ from collections.abc import Iterator
 import regex
 
 from tmkit.core import Fix, Severity, Span, Unit
-from tmkit.qa.check import Check, Example, Hit, Side
+from tmkit.qa.check import Check, Example, Hit, Needs, Side
+from tmkit.text.signs import TWIN
 
 _PAIRS = dict(
     zip("АВЕКМНОРСТХУІЅЈаеорсухіѕјһԁɡΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEKMHOPCTXYISJaeopcyxisjhdgABEZHIKMNOPTYXo", strict=True)
@@ -48,6 +49,7 @@ CHECK = Check(
     its_type="characters",
     mqm="Linguistic conventions/Character encoding",
     alone=True,
+    needs=Needs(target=TWIN),
     examples=(
         Example(("en", "fr"), "page", "⟦p\u0430ge⟧", "page"),
         Example(("en", "ru"), "мир", "⟦ми\u0070⟧", "ми\u0440"),

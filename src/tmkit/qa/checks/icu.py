@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from tmkit.core import Severity, Span, Unit
-from tmkit.qa.check import Check, Example, Hit, Side
+from tmkit.qa.check import Check, Example, Hit, Needs, Side
 from tmkit.text import languages, messages, placeholders
 from tmkit.text.messages import Argument, Message, MessageError
+from tmkit.text.signs import BRACE
 
 _LARGE_ONLY = frozenset({"fr", "es", "it", "pt", "ca"})
 
@@ -118,6 +119,7 @@ CHECK = Check(
     its_type="internationalization",
     mqm="Design",
     structural=True,
+    needs=Needs(source=BRACE),
     examples=(
         Example(
             ("en", "fr"),

@@ -13,9 +13,10 @@ from collections.abc import Iterator
 import regex
 
 from tmkit.core import Fix, Severity, Span, Unit
-from tmkit.qa.check import Check, Example, Hit, Side
+from tmkit.qa.check import Check, Example, Hit, Needs, Side
 from tmkit.text import languages
 from tmkit.text.invisibles import BIDI, ZERO_WIDTH, name
+from tmkit.text.signs import HIDDEN
 
 _EITHER = regex.compile(f"{ZERO_WIDTH.pattern}|{BIDI.pattern}")
 _RIGHT_TO_LEFT = frozenset({"ar", "he", "fa", "ur", "yi", "ps", "sd", "ug", "ckb", "dv"})
@@ -49,6 +50,7 @@ CHECK = Check(
     its_type="characters",
     mqm="Linguistic conventions/Character encoding",
     alone=True,
+    needs=Needs(target=HIDDEN),
     examples=(
         Example(("en", "fr"), "New page", "Nouvelle⟦\u200b⟧ page", "Nouvelle page"),
         Example(("en", "zh"), "Total", "合计⟦\u202e⟧", "合计"),

@@ -7,6 +7,7 @@ Limits   An info. A word must be met three times in all; names and words whose h
 Source   W3C ITS 2.0, issue type "inconsistency".
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -21,34 +22,47 @@ LEAST = 3
 _WORD = regex.compile(
     r"(?<![\p{L}\p{N}_@#/.\\'\u2019-])\p{Ll}{1,20}(?:-\p{Ll}{2,20})?(?![\p{L}\p{N}_@/\\='\u2019-]|\.\w)"
 )
+_LETTERS = re.compile(r"[^\W\d_]+")
 _PLURAL = regex.compile(r"-(?:là|ci|t|il|elle|on|nous|vous|je|tu|ce|le|la|les|moi|toi|lui|leur|y|en|même|mêmes)$")
 
 
 def run(units: Sequence[Unit]) -> Iterator[Hit]:
     """The first place of each rarer spelling."""
-    tally: Counter[tuple[str, str]] = Counter()
-    for unit in units:
-        if unit.target is not None:
-            tally.update((languages.primary(unit.target_lang), word) for word in _words(unit.target.text))
-    rarer: dict[tuple[str, str], str] = {}
-    for (tongue, word), number in tally.items():
-        if "-" not in word or _PLURAL.search(word):
+    texts = [(number, unit.target.text, unit.target_lang) for number, unit in enumerate(units) if unit.target]
+    rarer = _rarer(texts)
+    for number, text, lang in texts:
+        if not rarer:
+            return
+        if not any(word in text for _, word in rarer):
             continue
-        closed = word.replace("-", "")
-        other = tally.get((tongue, closed), 0)
-        if other and number + other >= LEAST:
-            seldom, usual = (word, closed) if number <= other else (closed, word)
-            rarer[tongue, seldom] = usual
-    if not rarer:
-        return
-    for number, unit in enumerate(units):
-        if unit.target is None:
-            continue
-        tongue = languages.primary(unit.target_lang)
-        for found in _WORD.finditer(markup.bare(unit.target.text)):
+        tongue = languages.primary(lang)
+        for found in _WORD.finditer(markup.bare(text)):
             usual = rarer.pop((tongue, found[0]), "")
             if usual:
                 yield Hit(f"elsewhere \u201c{usual}\u201d stands", (), (Span(*found.span()),), unit=number)
+
+
+def _rarer(texts: Sequence[tuple[int, str, str]]) -> dict[tuple[str, str], str]:
+    """Tongue and rarer spelling -> the commoner one."""
+    hyphened: Counter[tuple[str, str]] = Counter()
+    for _, text, lang in texts:
+        if "-" in text:
+            tongue = languages.primary(lang)
+            hyphened.update((tongue, word) for word in _words(text) if "-" in word and not _PLURAL.search(word))
+    closed = frozenset(word.replace("-", "") for _, word in hyphened)
+    tally: Counter[tuple[str, str]] = Counter()
+    for _, text, lang in texts if closed else ():
+        if not closed.isdisjoint(_LETTERS.findall(text)):
+            tongue = languages.primary(lang)
+            tally.update((tongue, word) for word in _words(text) if word in closed)
+    rarer: dict[tuple[str, str], str] = {}
+    for (tongue, word), number in hyphened.items():
+        one = word.replace("-", "")
+        other = tally[tongue, one]
+        if other and number + other >= LEAST:
+            seldom, usual = (word, one) if number <= other else (one, word)
+            rarer[tongue, seldom] = usual
+    return rarer
 
 
 def _words(text: str) -> list[str]:

@@ -19,10 +19,10 @@ import regex
 
 from tmkit.core import Fix, Severity, Span, Unit
 from tmkit.qa.check import Check, Hit, Scope, Side
-from tmkit.qa.checks.untranslated_part import known
+from tmkit.qa.checks.untranslated_part import known, listed
 from tmkit.text.languages import primary
 from tmkit.text.names import LONGEST_TEXT
-from tmkit.text.names.copied import name_words, slips
+from tmkit.text.names.copied import NameWord, name_words, slips
 from tmkit.text.names.syllables import letters_apart
 from tmkit.text.names.usage import Use, into_chinese, out_of_chinese
 
@@ -42,36 +42,45 @@ class _Place:
 def run(units: Sequence[Unit]) -> Iterator[Hit]:
     """A hit for each rendering that is not the usual one of its name."""
     names: dict[tuple[str, str, str], list[_Place]] = defaultdict(list)
-    copied: Counter[str] = Counter()
-    changed: list[tuple[int, str, Span, str, Span]] = []
+    latin: list[tuple[str, str]] = []
+    changed: list[tuple[int, NameWord, NameWord]] = []
     for number, unit in enumerate(units):
         if unit.target is None or not unit.target.text:
             continue
         source, target = unit.source.text, unit.target.text
         if max(len(source), len(target)) > LONGEST_TEXT:
             continue
-        pair = primary(unit.source.lang), primary(unit.target_lang)
-        for use in _uses(source, target, pair):
-            names[*pair, use.name].append(_Place(number, use.first, use.second, use.rendering))
-        if pair[0] != "zh" and not (source.isascii() and source.islower()):
-            there = {word.text for word in name_words(target)}
-            copied.update({word.text for word in name_words(source)} & there)
-            changed.extend(
-                (number, name.text, name.span, word.text, word.span)
-                for name, word in slips(source, target, verbatim=pair[1] == "zh")
-            )
+        here, there = primary(unit.source.lang), primary(unit.target_lang)
+        if here == "zh" or there == "zh":
+            for use in _uses(source, target, (here, there)):
+                names[here, there, use.name].append(_Place(number, use.first, use.second, use.rendering))
+        if here != "zh":
+            latin.append((source, target))
+            changed += [(number, *slip) for slip in slips(source, target, verbatim=there == "zh")]
     for places in names.values():
         yield from _odd(places)
-    for number, text, first, word, second in changed:
-        if copied[text] >= _OFTENER and not copied[word] and not _is_word(text, word, units, number):
-            message = f"{text} is written so {copied[text]} times elsewhere, here {word}"
-            yield Hit(message, (first,), (second,), Fix(second, text, safe=False), unit=number)
+    copied = _copied(latin, {word.text for _, *both in changed for word in both})
+    for number, name, word in changed:
+        often = copied[name.text]
+        if often >= _OFTENER and not copied[word.text] and not _is_word(name.text, word.text, units, number):
+            message = f"{name.text} is written so {often} times elsewhere, here {word.text}"
+            yield Hit(message, (name.span,), (word.span,), Fix(word.span, name.text, safe=False), unit=number)
+
+
+def _copied(pairs: Sequence[tuple[str, str]], wanted: set[str]) -> Counter[str]:
+    """How many of the pairs of texts have each of the names on both sides."""
+    tally: Counter[str] = Counter()
+    for source, target in pairs if wanted else ():
+        if any(name in source and name in target for name in wanted):
+            both = {word.text for word in name_words(source)} & {word.text for word in name_words(target)}
+            tally.update(both & wanted)
+    return tally
 
 
 def _is_word(text: str, rendering: str, units: Sequence[Unit], number: int) -> bool:
     """Whether it is no name but a word in capitals (Password, Passwort), which has a translation."""
     lang = primary(units[number].target_lang)
-    if lang != "zh" and known(rendering.lower(), lang):
+    if listed(lang) and known(rendering.lower(), lang):
         return True
     small = regex.compile(rf"(?<!\p{{L}}){regex.escape(text.lower())}(?!\p{{L}})")
     return any(small.search(unit.source.text) for unit in units)

@@ -18,13 +18,14 @@ import unicodedata
 from collections.abc import Iterator
 
 from tmkit.core import Fix, Severity, Span, Unit
-from tmkit.qa.check import Check, Example, Hit, Side
+from tmkit.qa.check import Check, Example, Hit, Needs, Side
 from tmkit.text.languages import primary
 from tmkit.text.names import LONGEST_TEXT, across, exchanges, misspelt
 from tmkit.text.names.across import Slip, SlipKind
 from tmkit.text.names.exchanges import Exchange
 from tmkit.text.names.matching import respelt
 from tmkit.text.names.misspelt import Misspelling
+from tmkit.text.signs import UPPER
 from tmkit.text.variants import simplified, traditional
 
 _SEVERITY = {
@@ -127,6 +128,10 @@ def _exchange_hit(one: Exchange, first: str, second: str, *, swap: bool = False)
     return Hit(f"{mine} in the source, {theirs} in the translation", (one.first_span,), (one.second_span,))
 
 
+def _latin(source: str, target: str) -> bool:
+    return primary(source) != "zh" or primary(target) != "zh"
+
+
 CHECK = Check(
     "name-pinyin",
     "Chinese names agree with their pinyin",
@@ -135,6 +140,7 @@ CHECK = Check(
     run,
     its_type="inconsistent-entities",
     mqm="Accuracy/Mistranslation",
+    needs=Needs(either=UPPER, pair=_latin),
     examples=(
         Example(
             ("fr", "zh"),

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 import regex
 
 from tmkit.core import Fix, Severity, Span, Unit
-from tmkit.qa.check import Check, Example, Hit, Side
+from tmkit.qa.check import Check, Example, Hit, Needs, Side
+from tmkit.text.signs import BREAK
 
 _ESCAPE = regex.compile(r"(?<!\\)(?:\\\\)*\\([nrt])(?![\p{L}_])|\\([nrt])(?=[\p{Lu}\p{Han}]|$)")
 _HEAD = regex.compile(r"\s*")
@@ -79,6 +80,7 @@ CHECK = Check(
     run,
     its_type="whitespace",
     mqm="Design/Whitespace",
+    needs=Needs(either=BREAK),
     examples=(
         Example(("en", "fr"), "Done.\n", "Terminé.⟦⟧", "Terminé.\n"),
         Example(("en", "zh"), "First line\\nSecond line", "第一行第二行", "第一行\\n第二行"),

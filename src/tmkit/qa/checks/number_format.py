@@ -14,9 +14,10 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from tmkit.core import Fix, QuantityKind, Severity, Span, Unit
-from tmkit.qa.check import Check, Example, Hit, Side
+from tmkit.qa.check import Check, Example, Hit, Needs, Side
 from tmkit.qa.wording import decimal_mark, figure
 from tmkit.text import quantities
+from tmkit.text.signs import DIGIT
 
 _MARKED = re.compile(r"(?<![\w.,])\d{1,3}(?:[.,]\d{3})*[.,]\d+(?![\w.,]*\d)")
 _OPERATORS = frozenset("<>=!'\u2019\u2032\u00b0")
@@ -71,6 +72,10 @@ def _value(written: str, decimal: str) -> Fraction | None:
     return Fraction(int(whole + rest), 10 ** len(rest))
 
 
+def _differ(source: str, target: str) -> bool:
+    return decimal_mark(source) != decimal_mark(target)
+
+
 CHECK = Check(
     "number-format",
     "Numbers are written as the target language does",
@@ -79,6 +84,7 @@ CHECK = Check(
     run,
     its_type="locale-violation",
     mqm="locale-convention/number-format",
+    needs=Needs(target=DIGIT, pair=_differ),
     examples=(
         Example(("en", "fr"), "88.7 percent", "⟦88.7⟧ %", "88,7 %"),
         Example(("fr", "en"), "7,5 points", "⟦7,5⟧ points", "7.5 points"),

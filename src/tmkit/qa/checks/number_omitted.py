@@ -10,8 +10,8 @@ Source   W3C ITS 2.0, issue type "omission".
 from collections.abc import Iterator
 
 from tmkit.core import Severity, Unit
-from tmkit.qa.check import Check, Example, Hit, Side
-from tmkit.qa.numbers import hits
+from tmkit.qa.check import Check, Example, Hit, Needs, Side
+from tmkit.qa.numbers import differ, hits
 
 
 def run(unit: Unit) -> Iterator[Hit]:
@@ -27,6 +27,7 @@ CHECK = Check(
     run,
     its_type="omission",
     mqm="accuracy/omission",
+    needs=Needs(answer=differ),
     examples=(
         Example(
             ("fr", "en"),

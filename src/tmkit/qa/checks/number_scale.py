@@ -12,8 +12,8 @@ Source   W3C ITS 2.0, issue type "numbers".
 from collections.abc import Iterator
 
 from tmkit.core import Severity, Unit
-from tmkit.qa.check import Check, Example, Hit, Side
-from tmkit.qa.numbers import hits
+from tmkit.qa.check import Check, Example, Hit, Needs, Side
+from tmkit.qa.numbers import differ, hits
 
 
 def run(unit: Unit) -> Iterator[Hit]:
@@ -29,6 +29,7 @@ CHECK = Check(
     run,
     its_type="numbers",
     mqm="accuracy/mistranslation",
+    needs=Needs(answer=differ),
     examples=(
         Example(("fr", "en"), "⟦88,7 milliards d'USD⟧", "⟦US$88.7 million⟧", "US$88.7 billion"),
         Example(("en", "zh"), "⟦612 billion yuan⟧", "⟦6120万元⟧", "6120亿元"),

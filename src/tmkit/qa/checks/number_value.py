@@ -14,8 +14,8 @@ Source   W3C ITS 2.0, issue type "numbers"; MQM, accuracy/mistranslation.
 from collections.abc import Iterator
 
 from tmkit.core import Severity, Unit
-from tmkit.qa.check import Check, Example, Hit, Side
-from tmkit.qa.numbers import hits
+from tmkit.qa.check import Check, Example, Hit, Needs, Side
+from tmkit.qa.numbers import differ, hits
 
 
 def run(unit: Unit) -> Iterator[Hit]:
@@ -31,6 +31,7 @@ CHECK = Check(
     run,
     its_type="numbers",
     mqm="accuracy/mistranslation",
+    needs=Needs(answer=differ),
     examples=(
         Example(("fr", "en"), "⟦501⟧ contrats", "⟦510⟧ contracts", "501 contracts"),
         Example(("en", "zh"), "⟦eleven⟧ scholars", "⟦12⟧位学者", "11位学者"),

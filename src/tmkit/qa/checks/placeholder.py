@@ -16,9 +16,10 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from tmkit.core import Fix, Severity, Unit
-from tmkit.qa.check import Check, Example, Hit, Side
+from tmkit.qa.check import Check, Example, Hit, Needs, Side
 from tmkit.text import languages, placeholders
 from tmkit.text.placeholders import Placeholder, PlaceholderKind
+from tmkit.text.signs import HOLDER
 
 _ADDRESSES = frozenset({PlaceholderKind.URL, PlaceholderKind.EMAIL})
 _RESERVED = regex.compile(r"[@./]example\.(?:com|org|net|edu)\b|\.(?:example|test|invalid)\b|@localhost\b")
@@ -124,6 +125,7 @@ CHECK = Check(
     its_type="markup",
     mqm="Accuracy/Do not translate",
     structural=True,
+    needs=Needs(either=HOLDER),
     examples=(
         Example(
             ("en", "fr"),

@@ -83,7 +83,8 @@ def _lone(texts: Sequence[tuple[int, str, str]], units: Sequence[Unit]) -> dict[
     order, paragraph = 0, ""
     since: dict[int, int] = {}
     for order, (number, text, lang) in enumerate(texts):
-        here = units[number].property("paragraph")
+        unit = units[number]
+        here = unit.property("paragraph") if unit.properties else ""
         if waiting and (here != paragraph if here or paragraph else order - since[waiting[0].unit] > REACH):
             lone += waiting
             waiting = []

@@ -9,13 +9,15 @@ Measured DEMETR, a word repeated: 97 % found, no good translation flagged.
 Source   W3C ITS 2.0, issue type "duplication"; MQM Accuracy/Addition.
 """
 
+import re
 from collections.abc import Iterator
 
 import regex
 
 from tmkit.core import Fix, Severity, Span, Unit
-from tmkit.qa.check import Check, Example, Hit, Side
+from tmkit.qa.check import Check, Example, Hit, Needs, Side
 from tmkit.text import languages, placeholders
+from tmkit.text.signs import DIGIT, LETTER
 
 _TWICE = regex.compile(
     r"(?<![\p{L}\p{M}\p{N}_'\u2019%{$<&/@#.,:-])(\p{L}[\p{L}\p{M}'\u2019-]*+|\p{N}+(?:\p{L}{1,2})?+)([\s\u00a0]++)(\1)"
@@ -28,6 +30,9 @@ _MIXED = regex.compile(
 )
 """`water/swamp water/swamp`, `600Mbit/s 600Mbit/s`."""
 _MIXTURE = regex.compile(r"[/&+]\S*[ \u00a0]|\p{N}\p{L}")
+_WORDS_OF = re.compile(r"[\w'\u2019-]+")
+_WITHIN = regex.compile(r"[\p{M}/&+]")
+"""What words may have within them beside what words of the `re` module have."""
 _EXCUSED = {
     "en": "that had is her bye so very really many much no yes ha blah knock hear there do can who in on it out what "
     "never well plus",
@@ -73,6 +78,9 @@ def run(unit: Unit) -> Iterator[Hit]:
     excused = _WORDS.get(languages.primary(unit.target_lang), _NONE)
     if "*" in excused:
         return
+    words = _WORDS_OF.findall(target.text.casefold())
+    if not any(map(str.startswith, words[1:], words)) and not _WITHIN.search(target.text):
+        return  # no word begins with all of the one before it
     for found in _TWICE.finditer(target.text):
         word = found[1].lower()
         if word in excused and not (word in _LITTLE and _END.match(target.text, found.end())):
@@ -110,6 +118,10 @@ def _repeats(text: str, tongue: str) -> bool:
     return "*" not in _WORDS.get(tongue, _NONE) and bool(_TWICE.search(text))
 
 
+def _told(_source: str, target: str) -> bool:
+    return "*" not in _WORDS.get(languages.primary(target), _NONE)
+
+
 CHECK = Check(
     "repeated-word",
     "No word stands twice in a row",
@@ -119,6 +131,7 @@ CHECK = Check(
     its_type="duplication",
     mqm="Accuracy/Addition",
     alone=True,
+    needs=Needs(target=LETTER | DIGIT, pair=_told),
     examples=(
         Example(("fr", "en"), "Le salon ouvre.", "The fair opens ⟦opens⟧.", "The fair opens."),
         Example(

@@ -7,6 +7,7 @@ Limits   Units without any such trace are stepped over; a shift by more than two
 Source   MQM Accuracy/Mistranslation; W3C ITS 2.0, issue type "mistranslation".
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 import regex
@@ -19,6 +20,10 @@ RUN = 3
 _TRACE = regex.compile(
     r"\d+(?:[.,]\d+)*|%\(\w+\)\w?|\{\w*\}|%\w|https?://\S+|\b\p{Lu}[\p{Lu}\d]+\b|\b\p{Lu}\p{Ll}+\p{Lu}\w*|\b\w+_\w+\b"
 )
+
+_SIGN = re.compile(r"[\d%{:_]")
+_CAPITAL_WITHIN = regex.compile(r"\p{L}\p{Lu}")
+_NONE: frozenset[str] = frozenset()
 
 
 def run(units: Sequence[Unit]) -> Iterator[Hit]:
@@ -71,6 +76,8 @@ def _text(unit: Unit) -> str:
 
 
 def _traces(text: str) -> frozenset[str]:
+    if not _SIGN.search(text) and not _CAPITAL_WITHIN.search(text):
+        return _NONE  # most texts; told three times as fast
     return frozenset(_TRACE.findall(text))
 
 

@@ -15,8 +15,9 @@ from collections.abc import Iterator
 import regex
 
 from tmkit.core import Fix, Severity, Span, Unit
-from tmkit.qa.check import Check, Example, Hit, Side
+from tmkit.qa.check import Check, Example, Hit, Needs, Side
 from tmkit.text import languages, markup, placeholders
+from tmkit.text.signs import BRACKET, DOT, HOLDER, MARK
 
 _LEFT_OUT = frozenset({"zh", "ja", "ko", "th", "lo", "km", "my"})
 _LOOSE = regex.compile(r"(?<=[\p{L}\p{N}\p{Pe}\"”])(?P<gap>[ \u00a0])(?P<mark>[,.;:!?)\]])(?=[\s\p{Pe}\p{Pf}\"”]|$)")
@@ -88,6 +89,10 @@ def _glued(unit: Unit, text: str) -> Iterator[Hit]:
         ends.add(one.span.end)
 
 
+def _spaced(_source: str, target: str) -> bool:
+    return languages.primary(target) not in _LEFT_OUT
+
+
 CHECK = Check(
     "spacing",
     "Marks stand close to their word",
@@ -97,6 +102,7 @@ CHECK = Check(
     its_type="typographical",
     mqm="Linguistic conventions/Typography",
     alone=True,
+    needs=Needs(target=MARK | DOT | BRACKET | HOLDER, pair=_spaced),
     examples=(
         Example(("zh", "en"), "你好，世界。", "Hello⟦ ⟧, world.", "Hello, world."),
         Example(("fr", "en"), "Bonjour, le monde.", "Hello⟦,⟧world.", "Hello, world."),

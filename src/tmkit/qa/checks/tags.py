@@ -13,9 +13,10 @@ from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 from tmkit.core import Code, CodeKind, Severity, Span, Unit
-from tmkit.qa.check import Check, Example, Hit, Side
+from tmkit.qa.check import Check, Example, Hit, Needs, Side
 from tmkit.text import markup
 from tmkit.text.markup import Tag
+from tmkit.text.signs import ANGLE, CODED
 
 _FREE = frozenset({"br", "p", "wbr"})
 _ANNOTATIONS = ("<mrk", "</mrk", "<sm ", "<em startRef")
@@ -181,6 +182,7 @@ CHECK = Check(
     its_type="markup",
     mqm="Design/Markup",
     structural=True,
+    needs=Needs(either=ANGLE | CODED),
     examples=(
         Example(("en", "fr"), "Press <b>Save⟦</b>⟧", "Appuyez sur <b>Enregistrer", "Appuyez sur <b>Enregistrer</b>"),
         Example(("en", "zh"), "⟦<em>⟧New</em>", "⟦<i>⟧新</em>", "<em>新</em>"),

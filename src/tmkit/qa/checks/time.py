@@ -10,8 +10,8 @@ Source   W3C ITS 2.0, issue type "numbers".
 from collections.abc import Iterator
 
 from tmkit.core import Severity, Unit
-from tmkit.qa.check import Check, Example, Hit, Side
-from tmkit.qa.numbers import hits
+from tmkit.qa.check import Check, Example, Hit, Needs, Side
+from tmkit.qa.numbers import differ, hits
 
 
 def run(unit: Unit) -> Iterator[Hit]:
@@ -27,6 +27,7 @@ CHECK = Check(
     run,
     its_type="numbers",
     mqm="accuracy/mistranslation",
+    needs=Needs(answer=differ),
     examples=(
         Example(("fr", "en"), "à ⟦14h30⟧", "at ⟦2:40 p.m.⟧", "at 2:30 p.m."),
         Example(("en", "zh"), "at ⟦7 p.m.⟧", "晚⟦8点⟧", "晚7点"),

@@ -12,8 +12,8 @@ Source   W3C ITS 2.0, issue type "numbers".
 from collections.abc import Iterator
 
 from tmkit.core import Severity, Unit
-from tmkit.qa.check import Check, Example, Hit, Side
-from tmkit.qa.numbers import hits
+from tmkit.qa.check import Check, Example, Hit, Needs, Side
+from tmkit.qa.numbers import differ, hits
 
 
 def run(unit: Unit) -> Iterator[Hit]:
@@ -29,6 +29,7 @@ CHECK = Check(
     run,
     its_type="numbers",
     mqm="accuracy/mistranslation",
+    needs=Needs(answer=differ),
     examples=(
         Example(("en", "zh"), "a ⟦650 pound⟧ pig", "重⟦650公斤⟧的猪", "重650磅的猪"),
         Example(("fr", "en"), "à ⟦12 km⟧ du temple", "⟦12 miles⟧ from the temple", "7.5 miles from the temple"),

@@ -9,18 +9,20 @@ Measured DEMETR, a word in the source's language: 86 % found (with `wrong-script
 Source   W3C ITS 2.0, issue type "untranslated"; Barbaresi, "simplemma" (MIT).
 """
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 import regex
 
 from tmkit.core import Severity, Span, Unit
-from tmkit.qa.check import Check, Example, Hit, Side
+from tmkit.qa.check import Check, Example, Hit, Needs, Side
 from tmkit.qa.misspellings import common as common_words
 from tmkit.text import languages, markup, placeholders
 from tmkit.text import words as word_lists
 
 _WORD = regex.compile(r"(?<![\p{L}\p{N}_'\u2019@#/.\\-])\p{L}\p{Ll}+(?![\p{L}\p{N}_(@/\\=-]|\.\w)")
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
 _WORDS = r"[^\s()\"“”«»‘’]{1,40}(?:\s[^\s()\"“”«»‘’]{1,40}){0,4}"
 _ASIDE = regex.compile(
     rf"`[^`]*`|\({_WORDS}\)|[\"“«‘]\s?{_WORDS}\s?[\"”»’]|'[^']{{0,40}}'|\b\w+[_./=]\w+[\w./=]*|--?\w[\w-]*"
@@ -68,16 +70,18 @@ _GERMAN_NOUNS = frozenset(_GERMAN.split())
 def run(unit: Unit) -> Iterator[Hit]:
     """Each such word, in order."""
     target = unit.target
-    if target is None or target.text == unit.source.text or placeholders.ICU.search(target.text):
+    if target is None or target.text == unit.source.text:
         return
     here, there = languages.primary(unit.source.lang), languages.primary(unit.target_lang)
     if here == there:
         return
-    words = {word for word in _WORD.findall(unit.source.text) if _asked(word, here)}
+    shared = set(_LETTERS.findall(unit.source.text)).intersection(_LETTERS.findall(target.text))
+    words = {word for word in shared if _asked(word, here)}
     if not words:
         return
+    words.intersection_update(_WORD.findall(unit.source.text))
     common = [found for found in _WORD.finditer(target.text) if found[0] in words]
-    if not common or not listed(here) or not listed(there):
+    if not common or not listed(here) or not listed(there) or placeholders.ICU.search(target.text):
         return
     bare = _ASIDE.sub(lambda aside: "\0" * len(aside[0]), markup.bare(target.text))
     shut = placeholders.cover(target.text, unit.flags)
@@ -135,6 +139,10 @@ def known(word: str, tongue: str) -> bool:
     return word_lists.is_known(word, tongue)
 
 
+def _comparable(source: str, target: str) -> bool:
+    return languages.primary(source) != languages.primary(target)
+
+
 CHECK = Check(
     "untranslated-part",
     "No word of the source is left",
@@ -143,6 +151,7 @@ CHECK = Check(
     run,
     its_type="untranslated",
     mqm="Accuracy/Untranslated",
+    needs=Needs(pair=_comparable),
     examples=(
         Example(
             ("es", "en"),

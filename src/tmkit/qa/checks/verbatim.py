@@ -7,14 +7,17 @@ Limits   A warning for options, calls and backquotes, an info for paths, which a
 Source   MQM Accuracy/Do not translate; W3C ITS 2.0, issue type "pattern-problem".
 """
 
+import re
 from collections.abc import Iterator
 
 import regex
 
 from tmkit.core import Fix, Severity, Span, Unit, defer
-from tmkit.qa.check import Check, Example, Hit, Side
+from tmkit.qa.check import Check, Example, Hit, Needs, Side
 from tmkit.text import placeholders
+from tmkit.text.signs import BRACKET, CODE, DOT, HYPHEN, UPPER
 
+_SIGN = re.compile(r"[-(/\\$`.]")
 _HINT = regex.compile(r"--\w|\w\(\)|[/\\]\w|\$\p{Lu}|`|\.\w{2,4}\b")
 _TYPED = defer(
     regex.compile,
@@ -34,7 +37,7 @@ def run(unit: Unit) -> Iterator[Hit]:
         return
     if _INNER.search(unit.source.text):
         yield from _recased(unit.source.text, target.text)
-    if not _HINT.search(unit.source.text):
+    if not _SIGN.search(unit.source.text) or not _HINT.search(unit.source.text):
         return
     shut = placeholders.cover(unit.source.text, unit.flags)
     for found in _TYPED.finditer(unit.source.text):
@@ -66,6 +69,7 @@ CHECK = Check(
     run,
     its_type="pattern-problem",
     mqm="Accuracy/Do not translate",
+    needs=Needs(source=CODE | BRACKET | HYPHEN | DOT | UPPER),
     examples=(
         Example(
             ("en", "fr"), "Use ⟦--verbose⟧ for more.", "Utilisez --bavard pour plus.", "Utilisez --verbose pour plus."

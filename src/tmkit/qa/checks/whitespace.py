@@ -13,9 +13,10 @@ from collections.abc import Iterator
 import regex
 
 from tmkit.core import Fix, Severity, Span, Unit
-from tmkit.qa.check import Check, Example, Hit, Side
+from tmkit.qa.check import Check, Example, Hit, Needs, Side
 from tmkit.text import languages
 from tmkit.text.invisibles import shown
+from tmkit.text.signs import SPACED
 
 _DOUBLE = regex.compile(r"(?<=\S)[ \u00a0\u202f\u3000]{2,}(?=\S)")
 _SPACELESS = frozenset({"zh", "ja", "th", "lo", "km", "my"})
@@ -69,6 +70,7 @@ CHECK = Check(
     its_type="whitespace",
     mqm="Linguistic conventions/Typography",
     alone=True,
+    needs=Needs(either=SPACED),
     examples=(
         Example(("en", "fr"), "Page: ", "Page\u00a0:⟦⟧", "Page\u00a0: "),
         Example(("en", "fr"), "The file", "⟦ ⟧Le fichier", "Le fichier"),

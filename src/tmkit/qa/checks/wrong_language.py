@@ -28,7 +28,6 @@ _NOISE = regex.compile(
 )
 _HAN = regex.compile(r"\p{Han}")
 _KANA = regex.compile(r"[\p{Hiragana}\p{Katakana}]")
-_LETTERS = regex.compile(r"\p{L}")
 _FAMILIES = (
     "no nb nn da sv|hr sr bs sh sl mk|id ms jv su|cs sk|es gl ca pt ast an oc|ru uk be bg mk sr|zh yue wuu ja|hi mr ne|"
     "nl af li fy|fr oc wa frp|it lmo pms co scn|fa ar ur ckb|tr az tk|fi et|de als nds lb"
@@ -44,11 +43,13 @@ def run(unit: Unit) -> Iterator[Hit]:
         return
     text = placeholders.blanked(markup.bare(target.text[:LOOKED_AT]), unit.flags)
     text = " ".join(_NOISE.sub(" ", text).split())
-    letters = len(_LETTERS.findall(text))
-    if letters < LONG // 2 or (text.count(" ") < 2 and text.isascii()):
+    if len(text) < LONG // 2 or (text.count(" ") < 2 and text.isascii()):
         return
     wanted = languages.primary(unit.target_lang)
     if _speaks(text, wanted):
+        return
+    letters = sum(map(str.isalpha, text))
+    if letters < LONG // 2:
         return
     told, likelihood = _told(text)
     if not told or told == wanted or likelihood < SURE or any({told, wanted} <= kin for kin in _KIN):

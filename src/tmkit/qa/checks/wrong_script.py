@@ -14,7 +14,7 @@ from functools import lru_cache
 import regex
 
 from tmkit.core import Severity, Span, Unit
-from tmkit.qa.check import Check, Example, Hit, Side
+from tmkit.qa.check import Check, Example, Hit, Needs, Side
 from tmkit.text import languages, markup, placeholders
 
 _SCRIPTS = {
@@ -83,6 +83,11 @@ def _none_of_it(unit: Unit, script: str) -> Iterator[Hit]:
         yield Hit(f"the target has no {script} letter", (), (Span(0, len(unit.target.text)),))
 
 
+def _differ(source: str, target: str) -> bool:
+    there = _SCRIPT_OF.get(languages.primary(target))
+    return there is not None and there != _SCRIPT_OF.get(languages.primary(source))
+
+
 CHECK = Check(
     "wrong-script",
     "The target is in its language's script",
@@ -91,6 +96,7 @@ CHECK = Check(
     run,
     its_type="untranslated",
     mqm="Accuracy/Untranslated",
+    needs=Needs(pair=_differ),
     examples=(
         Example(
             ("fr", "zh"),

@@ -12,8 +12,9 @@ from collections.abc import Iterator
 import regex
 
 from tmkit.core import Fix, Severity, Span, Unit, defer
-from tmkit.qa.check import Check, Example, Hit, Side
+from tmkit.qa.check import Check, Example, Hit, Needs, Side
 from tmkit.text import languages, markup, placeholders
+from tmkit.text.signs import CHINESE
 
 _FULL = {",": "，", ".": "。", ":": "：", ";": "；", "?": "？", "!": "！"}
 _MARK = defer(
@@ -68,6 +69,7 @@ CHECK = Check(
     its_type="locale-violation",
     mqm="Locale convention/Punctuation",
     alone=True,
+    needs=Needs(target=CHINESE, tongues=frozenset({"zh"})),
     examples=(
         Example(("en", "zh"), "Saved, thank you.", "已保存⟦,⟧谢谢。", "已保存，谢谢。"),
         Example(("en", "zh"), "Saved.", "文件已保存⟦.⟧", "文件已保存。"),

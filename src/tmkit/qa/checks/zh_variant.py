@@ -11,7 +11,7 @@ Limits   A character that both scripts write (后, 里, 台, 著 in 著名, 乾 
 from collections.abc import Iterator
 
 from tmkit.core import Fix, Severity, Span, Unit
-from tmkit.qa.check import Check, Example, Hit, Side
+from tmkit.qa.check import Check, Example, Hit, Needs, Side
 from tmkit.text import variants
 from tmkit.text.languages import primary, script
 
@@ -50,6 +50,7 @@ CHECK = Check(
     run,
     its_type="locale-violation",
     mqm="Locale convention",
+    needs=Needs(tongues=frozenset({"zh"})),
     examples=(
         Example(("fr", "zh"), source="La ville de Chongqing", bad="重⟦慶⟧市", good="重庆市"),
         Example(("en", "zh-CN"), source="after the opening ceremony", bad="⟦開⟧幕典礼之⟦後⟧", good="开幕典礼之后"),

@@ -158,9 +158,9 @@ def _unanswered(name: Name, spans: tuple[Span, ...], latin: str, chinese: str, t
 @lru_cache(maxsize=4096)
 def within_latin(first: str, second: str) -> tuple[Slip, ...]:
     """Slips of the pinyin names of one Latin text against another, which must have them to the letter."""
-    mine, theirs = _grouped(pinyin_names(first)), _grouped(pinyin_names(second))
-    if not mine or not theirs:
+    if not pinyin_names(first) or not pinyin_names(second):
         return ()
+    mine, theirs = _grouped(pinyin_names(first)), _grouped(pinyin_names(second))
     left = [(name, spans) for name, spans in mine if not _copied(name, second)]
     right = [(name, spans) for name, spans in theirs if not _copied(name, first)]
     slips = []

@@ -1,6 +1,7 @@
 """Names that one text copies from another: which words are names, and whether one became another by a slip."""
 
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -14,6 +15,8 @@ _WORD = regex.compile(
     r"(?<![\p{Latin}\p{M}\p{N}_@./-])\p{Latin}[\p{Latin}\p{M}\p{N}]*+"
     r"(?:['’-][\p{Latin}\p{N}][\p{Latin}\p{M}\p{N}]*+)*+(?![\p{Latin}_@]|[./]\p{Latin})"
 )
+_CAPITAL = regex.compile(r"[\p{Latin}--\p{Lowercase}]", regex.VERSION1)
+"""What a word that is written as a name has: a letter that is not small."""
 _ELISION = regex.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['’](?=\p{L})", regex.IGNORECASE)
 _POSSESSIVE = regex.compile(r"['’][sS]?$")
 _OPENERS = frozenset("\"'“”‘’«»„(¿¡[—–-*•:\u00a0\u202f \t\n")
@@ -74,19 +77,25 @@ class Likeness(StrEnum):
 class NameWord:
     """A word that is written as a name: capitalised within a sentence, with inner capitals, or an acronym."""
 
-    span: Span
+    start: int
+    """Code points into the text."""
     text: str
     acronym: bool
     """In capitals throughout, two letters at least."""
     initial: bool
     """At the beginning of a sentence, where any word is capitalised."""
 
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return Span(self.start, self.start + len(self.text))
+
 
 @lru_cache(maxsize=4096)
 def name_words(text: str) -> tuple[NameWord, ...]:
     """The words of a text that are written as names, in order; French elisions and English possessives left off."""
     found = []
-    for match in _WORD.finditer(text):
+    for match in _capital_words(text):
         word = match[0]
         if word.islower():
             continue
@@ -99,8 +108,19 @@ def name_words(text: str) -> tuple[NameWord, ...]:
             if word.islower():
                 continue
         acronym = len(word) > 1 and word.isupper()
-        found.append(NameWord(Span(start, start + len(word)), word, acronym, _begins(text, start)))
+        found.append(NameWord(start, word, acronym, _begins(text, start)))
     return tuple(found)
+
+
+def _capital_words(text: str) -> Iterator["regex.Match[str]"]:
+    """The words between whose spaces a capital stands, and their neighbours there."""
+    end = 0
+    while capital := _CAPITAL.search(text, end):
+        at = capital.start()
+        start, end = text.rfind(" ", 0, at) + 1, text.find(" ", at)
+        if end < 0:
+            end = len(text)
+        yield from _WORD.finditer(text, start, end)
 
 
 def _begins(text: str, at: int) -> bool:
@@ -155,12 +175,18 @@ def slips(first: str, second: str, *, verbatim: bool = False) -> tuple[tuple[Nam
     `verbatim`: one text is in another script, so that whatever it has in Latin letters is copied, acronyms and
     first words of sentences too; else both languages may have their own form (NATO, OTAN), and those are passed over.
     """
+    start = 0 if verbatim else 1  # what begins a text begins a sentence
+    if not _CAPITAL.search(second, start) or not _CAPITAL.search(first, start):
+        return ()
     mine, theirs = name_words(first), name_words(second)
     if not mine or not theirs or max(len(mine), len(theirs)) > _MOST:
         return ()
-    new = _missing(theirs, mine)
+    left, new = _alone(mine, theirs, verbatim), _alone(theirs, mine, verbatim)
+    if not left or not new:
+        return ()
+    new = _missing(new, theirs=mine)
     found = []
-    for name in _missing(mine, theirs) if new else ():
+    for name in _missing(left, theirs) if new else ():
         slip = next((word for word in new if _is_slip(name, word, verbatim)), None)
         if slip is not None:
             new.remove(slip)
@@ -168,15 +194,27 @@ def slips(first: str, second: str, *, verbatim: bool = False) -> tuple[tuple[Nam
     return tuple(found)
 
 
-def _missing(words: tuple[NameWord, ...], others: tuple[NameWord, ...]) -> list[NameWord]:
-    """Those that the other side has not got in any form, each once."""
+def _alone(words: tuple[NameWord, ...], others: tuple[NameWord, ...], verbatim: bool) -> list[NameWord]:
+    """Those that the other side has not got in the same letters, each once, and that may be a slip at all."""
     there = {word.text for word in others}
     left: dict[str, NameWord] = {}
     for word in words:
         if word.text not in there:
             left.setdefault(word.text, word)
+    return [word for word in left.values() if verbatim or not word.initial]
+
+
+def _missing(words: list[NameWord], theirs: tuple[NameWord, ...]) -> list[NameWord]:
+    """Those that the other side has not got in any form."""
+    beginning: dict[str, list[str]] = {}  # words that begin otherwise are other words
+    for other in dict.fromkeys(word.text for word in theirs):
+        beginning.setdefault(bare(other)[:1], []).append(other)
     same = {Likeness.SAME, Likeness.INFLECTED}
-    return [word for word in left.values() if not any(likeness(word.text, other) in same for other in there)]
+    return [
+        word
+        for word in words
+        if not any(likeness(word.text, other) in same for other in beginning.get(bare(word.text)[:1], ()))
+    ]
 
 
 def _is_slip(name: NameWord, word: NameWord, verbatim: bool) -> bool:
@@ -185,8 +223,6 @@ def _is_slip(name: NameWord, word: NameWord, verbatim: bool) -> bool:
         return False
     if verbatim and name.acronym:
         return len(name.text) == len(word.text) >= _ACRONYM and letters_apart(name.text, word.text) == 1
-    if not verbatim and (name.initial or word.initial):
-        return False
     if name.acronym and (sorted(name.text) == sorted(word.text) or len(name.text) != len(word.text)):
         return False  # acronyms translate by turning their letters round
     return likeness(name.text, word.text) is Likeness.CHANGED

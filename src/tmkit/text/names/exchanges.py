@@ -8,7 +8,7 @@ import regex
 
 from tmkit.core import Span
 from tmkit.text.names.name import NameKind
-from tmkit.text.names.renderings import Rendering, by_latin, entries, key
+from tmkit.text.names.renderings import Rendering, by_latin, entries, heads, key
 from tmkit.text.names.wordlists import word_lists
 
 _WORD = regex.compile(r"(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{M}.]*+(?:['’-]\p{L}[\p{L}\p{M}]*+)*+")
@@ -69,9 +69,10 @@ def within_latin(first: str, second: str) -> tuple[Exchange, ...]:
 @lru_cache(maxsize=4096)
 def unshared(first: str, second: str) -> tuple[_Mention, ...]:
     """The entries of the table that the first of two Latin texts has and the second has not."""
-    if set(_WORD.findall(first)) <= set(_WORD.findall(second)):
+    mine = mentions(first)
+    if not mine or set(_words(first)) <= set(_words(second)):
         return ()
-    return tuple((span, known) for span, known in mentions(first) if not any(_named(one, second) for one in known))
+    return tuple((span, known) for span, known in mine if not any(_named(one, second) for one in known))
 
 
 def _paired(first: Sequence[_Mention], second: Sequence[_Mention]) -> tuple[Exchange, ...]:
@@ -100,20 +101,38 @@ def _named(entry: Rendering, latin: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
+def _words(latin: str) -> tuple[str, ...]:
+    """The capitalised words as they stand."""
+    return tuple(_WORD.findall(latin))
+
+
+@lru_cache(maxsize=16384)
+def _begins(word: str) -> bool:
+    """Whether a mention of some entry may begin with that word."""
+    return key(_END.sub("", word)).partition(" ")[0] in heads()
+
+
+@lru_cache(maxsize=4096)
 def capitalised(latin: str) -> tuple[Span, ...]:
     """Where capitalised words stand, without an English possessive or a full stop at the end."""
-    return tuple(Span(found.start(), found.start() + len(_END.sub("", found[0]))) for found in _WORD.finditer(latin))
+    found = []
+    for match in _WORD.finditer(latin):
+        word, start = match[0], match.start()
+        found.append(Span(start, start + len(_END.sub("", word) if word[-1] in "sS." else word)))
+    return tuple(found)
 
 
 @lru_cache(maxsize=4096)
 def mentions(latin: str) -> tuple[_Mention, ...]:
     """Renderings of the table in a Latin text, in order, the longest at each place."""
-    table = by_latin()
-    words = capitalised(latin)
+    begins = [_begins(word) for word in _words(latin)]
+    if True not in begins:
+        return ()
+    words, table = capitalised(latin), by_latin()
     found = []
     at = 0
     while at < len(words):
-        for size in range(min(_LONGEST, len(words) - at), 0, -1):
+        for size in range(min(_LONGEST, len(words) - at) if begins[at] else 0, 0, -1):
             span = Span(words[at].start, words[at + size - 1].end)
             known = table.get(key(span.of(latin)))
             if known and len(span) <= 40:

@@ -1,6 +1,7 @@
 """Chinese names in a Latin text: surname and given name in pinyin, in either order, and what speaks against them."""
 
 from functools import lru_cache
+from operator import and_
 
 import regex
 
@@ -20,7 +21,11 @@ _GAPS = frozenset({" ", "\u00a0", "\u202f"})
 def pinyin_names(text: str) -> tuple[Name, ...]:
     """Names of persons that read as pinyin, in order, none within another."""
     words = [_bare(found) for found in _WORD.finditer(text)]
+    if len(words) < 2:
+        return ()
     ways = [divide(word) for _, word in words]
+    if not any(map(and_, map(bool, ways), map(bool, ways[1:]))):
+        return ()
     names = []
     at = 0
     while at < len(words):

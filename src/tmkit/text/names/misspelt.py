@@ -44,9 +44,12 @@ def in_latin(latin: str, chinese: str) -> tuple[Misspelling, ...]:
 @lru_cache(maxsize=4096)
 def within_latin(first: str, second: str) -> tuple[Misspelling, ...]:
     """Names that one Latin text has and that another spells wrong."""
+    left = unshared(first, second)
+    if not left:
+        return ()
     found = []
     mine = {key(span.of(first)) for span in capitalised(first)}
-    for span, known in unshared(first, second):
+    for span, known in left:
         right = span.of(first)
         wrong = _nearly(right, second, "")
         if wrong is not None and known[0].kind is not NameKind.FEATURE and key(wrong.of(second)) not in mine:

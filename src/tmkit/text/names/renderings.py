@@ -60,6 +60,13 @@ def by_latin() -> MappingProxyType[str, tuple[Rendering, ...]]:
     return MappingProxyType(found)
 
 
+@lru_cache(maxsize=1)
+def heads() -> frozenset[str]:
+    """What the first word of a text's mention of an entry may be, as `key` spells it, without a possessive or a dot."""
+    first = {form.partition(" ")[0] for form in by_latin()}
+    return frozenset(first | {word.rstrip(".") for word in first} | {word.removesuffix("s") for word in first})
+
+
 @lru_cache(maxsize=16384)
 def key(latin: str) -> str:
     """What makes two spellings of a Latin name the same: lower case, no tone marks, no apostrophe or hyphen."""

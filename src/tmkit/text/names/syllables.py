@@ -1,5 +1,6 @@
 """Hanyu Pinyin: the syllables, and how a Latin word divides into them (GB/T 28039-2011, ISO 7098:2015)."""
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -31,6 +32,9 @@ _FINALS_OF = {
 SYLLABLES = frozenset(initial + final for initial, finals in _FINALS_OF.items() for final in finals.split())
 """Every syllable without tone; ü as v, and as `yu` after l and n, as passports write it (lyu: ICAO Doc 9303)."""
 
+_IMPOSSIBLE = re.compile(r"[^a-z'-]|[bpmfdtkhjqxyw](?![aeiouv])|l(?![aeiouvy])|[zcs](?![haeiouv])")
+"""What no syllable nor two of them have: another letter, or a consonant that begins a syllable without its vowel."""
+
 LONGEST = 6
 """Letters of the longest syllable (zhuang)."""
 _TONES = frozenset("\u0300\u0301\u0304\u030c")  # grave, acute, macron, caron
@@ -53,8 +57,11 @@ def divide(word: str) -> tuple[tuple[str, ...], ...]:
     """
     if len(word) > _MOST_SYLLABLES * (LONGEST + 1):
         return ()
+    letters = plain(word)
+    if _IMPOSSIBLE.search(letters):
+        return ()
     divisions: list[tuple[str, ...]] = [()]
-    for part in plain(word).replace("-", "'").split("'"):
+    for part in letters.replace("-", "'").split("'"):
         ways = _divide(part)
         divisions = [before + way for before in divisions for way in ways]
         if not divisions:

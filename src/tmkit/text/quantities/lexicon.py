@@ -91,6 +91,10 @@ class Lexicon:
     """The word before a roman numeral that makes it a century: siglo XX."""
     attached: bool = False
     """Whether scales and units are followed by suffixes without a space (Korean)."""
+    met: dict[str, Entry] = field(default_factory=dict, compare=False, repr=False)
+    """Words as written that were looked up before and have to do with numbers, with what they are."""
+    dull: set[str] = field(default_factory=set, compare=False, repr=False)
+    """Those that have not."""
 
 
 def entries(role: Role, listed: str, unit: str = "") -> dict[str, Entry]:

@@ -27,7 +27,9 @@ _SEVERAL = (
     "varios",
     "unos",
 )
-_TWENTY = Fraction(20)
+_ZERO, _TWENTY = Fraction(0), Fraction(20)
+_NO_SCALE = Fraction(10) ** 30
+"""Larger than every scale word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +53,12 @@ class Spelled:
 
 def spelled(text: str, start: int, lexicon: Lexicon) -> Spelled | None:
     """The number whose first word stands at `start`."""
-    total, current, end, count = Fraction(0), Fraction(0), start, 0
-    smallest, position, first = Fraction(10) ** 30, start, None
+    total, current, end, count = _ZERO, _ZERO, start, 0
+    smallest, position, first = _NO_SCALE, start, None
     for _ in range(_LAST):
         match = _WORD.match(text, position)
         word = match[1].lower() if match else ""
-        entry = lexicon.words.get(word) or run_on(word, lexicon)
+        entry = lexicon.words.get(word) or (run_on(word, lexicon) if lexicon.together else None)
         if match is None or entry is None:
             if match is None or count == 0 or match[1].lower() not in lexicon.joiners or not (current or total):
                 break
@@ -71,20 +73,25 @@ def spelled(text: str, start: int, lexicon: Lexicon) -> Spelled | None:
         if role in (Role.VAGUE, Role.FRACTION, Role.ORDINAL, Role.DOZEN):
             return _closed(text, match.end(1), total, current, entry, count, lexicon)
         if role in (Role.UNIT, Role.TENS):
-            if not _fits(current, value, lexicon):
+            if current and not _fits(current, value, lexicon):
                 break
-            current = current - 4 + 80 if value == _TWENTY and current % 100 == 4 else current + value
+            if not current:
+                current = value
+            elif value == _TWENTY and current % 100 == 4:
+                current += 76
+            else:
+                current += value
         elif role is Role.HUNDRED and current < 100 and (current or count == 0 or total):
             current = (current or 1) * value
         elif role is Role.SCALE and value < smallest:
-            total, current, smallest = total + (current or 1) * value, Fraction(0), value
+            total, current, smallest = total + (current or 1) * value, _ZERO, value
         else:
             break
         count += 1
         end = position = match.end(1)
     if not count or first is None:
         return None
-    value = total + current
+    value = total + current if total else current  # sums of fractions are slow: one word needs none
     step = smallest if total and not current else Fraction(1)
     if first[0] in (Role.HUNDRED, Role.SCALE):  # "a few hundred", "a billion": a magnitude rather than a number
         several = text[max(0, start - 12) : start].rstrip().lower().endswith(_SEVERAL)
@@ -95,7 +102,7 @@ def spelled(text: str, start: int, lexicon: Lexicon) -> Spelled | None:
 
 def _fits(current: Fraction, value: Fraction, lexicon: Lexicon) -> bool:
     """Whether a number below a hundred may be added to what stands."""
-    if current == 0:
+    if not current:
         return True
     below = current % 100
     if below == 0:
