@@ -156,6 +156,8 @@ def test_markup_that_is_edited_twice_is_refused() -> None:
     target = document.slots[0].unit.target
     own = replace(target, text="Le mot", codes=(replace(target.codes[0], markup='<a title="Z">'), target.codes[1]))
     assert document.render({key("1"): own}).decode() == '<p>Le <a title="Z">mot</a></p>'
+    with pytest.raises(ConfigurationError, match="'1/a@title' would not read back"):
+        document.render({key("1"): own, key("1/a@title"): "Y"})
     alike = document.render({key("1"): own, key("1/a@title"): "Z"})
     assert alike.decode() == '<p>Le <a title="Z">mot</a></p>'
 

@@ -146,8 +146,9 @@ class Writing:
             if key in wanted and slot.inside is not None and not there.texts[wanted[key].text]:
                 outer = before.outer[key]
                 assert outer.unit.target is not None  # it has codes
-                if _Copies(wanted[outer.unit.key].codes).of(outer.unit.target.codes[slot.inside.code]):
-                    raise _unreadable(key)
+                old = outer.unit.target.codes[slot.inside.code]
+                if any(code.kind is old.kind and code.id == old.id for code in wanted[outer.unit.key].codes):
+                    raise _unreadable(key)  # the new target brings another markup of that code
 
 
 @dataclass(frozen=True, slots=True)
