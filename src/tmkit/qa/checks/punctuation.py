@@ -9,7 +9,7 @@ What     Doubled commas, colons, semicolons and stops; two marks that do not go 
 Limits   An info. Ellipses, `?!`, abbreviations, addresses and code are let be.
 Measured DEMETR, a mark added: 80 % found (with `quotes` and `spacing`), 0.9 % of good translations flagged; of good
          news translations (WMT, NTREX) 0.4 %, of approved catalogues 0.1 %.
-Missed   A comma between a subject and its verb, a stop before a capital: either may be right.
+Missed   A comma between a subject and its verb, a stop before a capital, but after `and` or `the`: either may be right.
 Source   W3C ITS 2.0, issue type "typographical".
 """
 
@@ -19,8 +19,9 @@ from functools import lru_cache
 import regex
 
 from tmkit.core import Fix, Severity, Span, Unit
-from tmkit.qa.check import Check, Example, Hit, Side
+from tmkit.qa.check import Check, Example, Hit, Needs, Side
 from tmkit.text import languages, markup, placeholders
+from tmkit.text.signs import APOSTROPHE, BRACKET, CURLY, DOT, HYPHEN, KNOT, MARK
 
 _DOUBLED = regex.compile(
     r"(?<![,;:.])(?:,{2,3}|;{2,3}|(?<!:):{2}(?![:\w])|\.{2}(?![./\\])|，{2,}|。{2}(?!。)|；{2,}|：{2,}|、{2,})(?![,;:.])"
@@ -38,6 +39,8 @@ _PREFIX = regex.compile(r"(?<=\p{Ll}{3})-(?=\sto\s(?!\p{L}+-|\d)|\s\()")
 _QUOTE = regex.compile(r"(?<=[\p{Ll}%](?<!s))'(?=\s[\p{L}\d])")
 _CLIPPED = frozenset({"it", "nl", "ca", "lmo", "vec", "nap"})
 """Languages whose words end in an apostrophe of their own: Italian `un po' di`, Dutch `pa' z'n`."""
+_DOUBLE = regex.compile(r"[\"\u201c\u201d\u201e«»「」『』《》\u2033]")
+_SINGLE = regex.compile(r"(?<![\p{N}=\\])\"(?![\p{N}=])(?<!\p{L}\"(?=\p{L}))")  # Hebrew has one within abbreviations
 _HOLLOW = regex.compile(r"(?<!\S)\(\s?\)(?!\s?[=\-]>)|（\s?）|“\s?”|«\s?»|「」")
 _ORPHAN = regex.compile(r"(?<=\p{L}\s)['\u2019]s(?=\s\p{Ll})")
 _FIRST = regex.compile(r"^\s*[,;)，；、](?=[\s\p{L}])")
@@ -86,6 +89,13 @@ _LITTLE = {
 """Words after which no sentence has a colon, semicolon or stop."""
 _ARTICLES = {"en": "the|a|an", "fr": "le|la|les|un|une|des|du", "es": "el|los|las|un|una", "de": "der|dem|des|ein|eine"}
 """Words after which none has a comma either."""
+_NEVER_LAST = {
+    "en": "the|an|and|or|of|from|into|its|their|our|your|my",
+    "fr": "le|la|les|un|une|des|du|de|au|aux|et|ou|sa|ses|leur",
+    "es": "el|la|los|las|un|una|de|del|y|o|su|sus",
+    "de": "der|dem|des|ein|eine|einen|einem|einer|und|oder|von",
+}
+"""Words with which no sentence ends, so that a stop after them is astray before a capital, too."""
 
 
 @lru_cache(maxsize=16)
@@ -94,6 +104,8 @@ def _after_little(tongue: str) -> "regex.Pattern[str] | None":
     if not little:
         return None
     pattern = rf"(?<=\s(?:{little}))[;:.](?=\s\p{{Ll}})"
+    if never := _NEVER_LAST.get(tongue):
+        pattern += rf"|(?<=\s(?:{never}))\.(?=\s\p{{Lu}})"
     return regex.compile(pattern + (rf"|(?<=\s(?:{articles})),(?=\s\p{{L}})" if articles else ""))
 
 
@@ -143,6 +155,8 @@ def _inside(bare: str, unit: Unit) -> Iterator["regex.Match[str]"]:
         yield from _ORPHAN.finditer(bare)
     if tongue not in _CLIPPED and "'" not in source and _QUOTE.search(bare) and not _OPENING.search(bare):
         yield from _QUOTE.finditer(bare)
+    if bare.count('"') == 1 and not _GLUED.search(bare) and not _DOUBLE.search(source):
+        yield from _SINGLE.finditer(bare)
     if _APART.search(bare):
         joined = _JOINTS.search(source) or "\uff0c" in source  # Chinese joins whole sentences with commas
         if not joined and len(_PAUSES.findall(bare)) > len(_PAUSES.findall(source)):
@@ -178,6 +192,7 @@ CHECK = Check(
     its_type="typographical",
     mqm="Linguistic conventions/Punctuation",
     alone=True,
+    needs=Needs(target=MARK | KNOT | HYPHEN | DOT | APOSTROPHE | CURLY | BRACKET),
     examples=(
         Example(("en", "fr"), "Yes, of course.", "Oui⟦,,⟧ bien sûr.", "Oui, bien sûr."),
         Example(
