@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import tmkit.memory.canonical as canonical
 from tmkit.core import Code, CodeKind, Quantity, Segment, Span
@@ -36,6 +37,7 @@ class _Change:
     said: str
 
 
+@lru_cache(maxsize=512)  # asked for the score, and again for the match that is shown
 def repair(asked: Segment, source: Segment, target: Segment) -> Repaired:
     """The target of `source`, made to fit `asked`."""
     if asked.text == source.text and asked.codes == source.codes:
