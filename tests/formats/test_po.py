@@ -231,3 +231,21 @@ def test_whatever_lines_come_nothing_breaks(lines: list[str]) -> None:
         return
     assert document.render({}) == raw
     assert all(unit.target_lang for unit in document.units())
+
+
+def test_comments_that_are_indented_or_apart_are_all_read() -> None:
+    raw = b'#: a.c:1 b.c:2\n  # said\n\n#, fuzzy\n\t#| msgid "old"\nmsgid "a"\nmsgstr "b"\n'
+    (unit,) = registry.parse(raw, path="x.po").units()
+    assert (unit.note, sorted(unit.flags)) == ("said", ["fuzzy"])
+    assert unit.properties == (("previous-msgid", "old"), ("reference", "a.c:1 b.c:2"))
+
+
+def test_a_plural_without_its_context_or_with_an_index_apart_is_read_both_ways() -> None:
+    plain = 'msgid "a"\nmsgid_plural "b"\nmsgstr[0] "c"\nmsgstr[1] ""\n"d"\n'
+    spread = plain.replace("msgstr[1]", "msgstr [ 1 ]").replace("msgstr [", "msgstr[")
+    for text in (plain, spread, "#. x\n" + plain):
+        units = list(registry.parse(text.encode(), path="x.po").units())
+        assert [(unit.plural, unit.source.text, unit.target.text) for unit in units] == [
+            ("one", "a", "c"),
+            ("other", "b", "d"),
+        ]

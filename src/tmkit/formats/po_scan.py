@@ -5,7 +5,7 @@ fast; and besides what polib refuses: `domain` lines, comments without a blank, 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tmkit.core import ParseError
 
@@ -76,11 +76,11 @@ class Entry:
         self.strings: list[tuple[str, str, int, int]] = []
         """Index (empty without plural), text, and the span of the strings in the file."""
         self.obsolete = False
-        self.comments: list[str] = []
+        self.comments: Sequence[str] = ()
         """Translator's and extracted, in order."""
-        self.references: list[str] = []
-        self.flags: list[str] = []
-        self.previous: list[tuple[str, str]] = []
+        self.references: Sequence[str] = ()
+        self.flags: Sequence[str] = ()
+        self.previous: Sequence[tuple[str, str]] = ()
 
 
 def scan(text: str, line: int = 1) -> Iterator[Entry]:
@@ -188,33 +188,45 @@ def escaped(text: str) -> str:
 
 
 def _comment(entry: Entry, block: str) -> None:
+    if block[1:2] == ":" and "\n" not in (line := block.rstrip()):  # the most usual comment of all, alone
+        entry.references = (*entry.references, *line[2:].split())
+        return
+    comments, references, flags, previous = list[str](), list[str](), list[str](), list(entry.previous)
     for raw in block.split("\n"):
         line = raw.strip()
         if not line:
             continue
         kind = line[1:2]
         if kind == ":":
-            entry.references += line[2:].split()
+            references += line[2:].split()
         elif kind == ",":
-            entry.flags += [flag.strip() for flag in line[2:].split(",") if flag.strip()]
+            flags += [flag.strip() for flag in line[2:].split(",") if flag.strip()]
         elif kind == "|" or line.startswith("#~|"):
-            _previous(entry, line[3 if kind == "~" else 2 :].strip())
+            _previous(previous, line[3 if kind == "~" else 2 :].strip())
         elif kind == ".":
             if len(line) > 2:
-                entry.comments.append(line[3:])
+                comments.append(line[3:])
         elif kind != "~":
             text = line.lstrip("#")
-            entry.comments.append(text.removeprefix(" "))
+            comments.append(text.removeprefix(" "))
+    if comments:
+        entry.comments = (*entry.comments, *comments)
+    if references:
+        entry.references = (*entry.references, *references)
+    if flags:
+        entry.flags = (*entry.flags, *flags)
+    if previous:
+        entry.previous = tuple(previous)
 
 
-def _previous(entry: Entry, line: str) -> None:
+def _previous(found: list[tuple[str, str]], line: str) -> None:
     keyword, _, strings = line.partition('"')
     text = unescaped(strings[:-1])
     if keyword.strip():
-        entry.previous.append((f"previous-{keyword.strip()}", text))
-    elif entry.previous:
-        name, before = entry.previous[-1]
-        entry.previous[-1] = (name, before + text)
+        found.append((f"previous-{keyword.strip()}", text))
+    elif found:
+        name, before = found[-1]
+        found[-1] = (name, before + text)
 
 
 def _wrong(text: str, at: int) -> ParseError:
