@@ -150,3 +150,17 @@ def test_a_concordance_asks_several_memories_and_lists_their_languages(path: str
     code, _, errors = tmkit("memory", "concordance", "-m", other, "-m", path, "x", "--lang", "es")
     assert code == 2
     assert "has no es; it has fr, de, en, zh" in errors
+
+
+def test_the_checks_take_a_memory_as_they_take_a_file(path: str, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("en,fr\nSave the file now,Enregistrer le fichier\n", encoding="utf-8")
+    tmkit("memory", "import", str(tmp_path / "a.csv"), "--to", str(tmp_path / "a.tmdb"))
+    (tmp_path / "tmkit.toml").write_text('memory = ["a.tmdb"]\n', encoding="utf-8")
+    (tmp_path / "a.po").write_text(
+        'msgid ""\nmsgstr "Language: fr\\nContent-Type: text/plain; charset=UTF-8\\n"\n\n'
+        'msgid "Save the file now"\nmsgstr "Enregistrer le dossier"\n',
+        encoding="utf-8",
+    )
+    code, out, errors = within(tmp_path, "qa", "a.po")
+    assert (code, errors) == (0, "")
+    assert "inconsistent-target the memory has “Enregistrer le fichier”" in out

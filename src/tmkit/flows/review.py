@@ -19,6 +19,7 @@ from tmkit.flows import (
     chinese_script,
     crew,
     glossary_files,
+    memory_units,
     named_files,
     own_rules,
     source_texts,
@@ -227,9 +228,9 @@ def knobs_for(configuration: Configuration, options: Options) -> dict[str, Any]:
     if not memories:
         return {"glossary": glossary}
     if glossary is not None:
-        approved = (unit for path in memories for unit in formats.stream(path))
+        approved = (unit for path in memories for unit in memory_units.units(path))
         glossary = glossary.with_habits(calibrate(glossary, approved).habits)
-    rendered = Rendered.of_units(unit for path in memories for unit in formats.stream(path))
+    rendered = Rendered.of_units(unit for path in memories for unit in memory_units.units(path))
     return {"glossary": glossary, "approved": rendered}
 
 
