@@ -95,7 +95,7 @@ def try_format(raw: bytes, path: str, chance: random.Random) -> bool:
             text += OBJECT * sum(code.kind is CodeKind.STANDALONE for code in old.codes)
             edited = document.render({key: text})
             again = readable(edited, path, document.format)
-            if is_guessed(document, again, raw, edited):
+            if is_guessed(document, again):
                 return read
             after = {unit.key: unit for unit in again.units()}
             expected = {unit.key: unit.target.text if unit.target else "" for unit in units} | {key: text}
@@ -119,10 +119,13 @@ def readable(edited: bytes, path: str, form: str) -> Document:
         raise AssertionError(f"an edited file is no longer read: {error}") from None
 
 
-def is_guessed(document: Document, after: Document, raw: bytes, edited: bytes) -> bool:
+def is_guessed(document: Document, after: Document) -> bool:
     """Whether what was guessed from all of a file, its encoding or that it counts, is another after an edit."""
-    encodings = [getattr(getattr(one, "original", None), "encoding", "") for one in (document, after)]
-    counts = [b"{{" in one and b"count" in one for one in (raw, edited)]
+    originals = [getattr(one, "original", None) for one in (document, after)]
+    if None in originals:
+        return False
+    encodings = [one.encoding for one in originals]
+    counts = ["{{" in one.text and "count" in one.text for one in originals]
     return encodings[0] != encodings[1] or (document.format == "json" and counts[0] != counts[1])
 
 
