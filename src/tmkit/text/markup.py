@@ -84,9 +84,13 @@ def tags(text: str) -> tuple[Tag, ...]:
     return tuple(kept)
 
 
-@lru_cache(maxsize=4096)
 def bare(text: str) -> str:
     """The text with every tag and entity replaced by as many U+0000, so that offsets hold."""
+    return _bare(text) if "<" in text or "&" in text else text
+
+
+@lru_cache(maxsize=4096)
+def _bare(text: str) -> str:
     if "<" in text:
         parts, last = [], 0
         for tag in tags(text):

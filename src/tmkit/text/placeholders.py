@@ -1,5 +1,6 @@
 """What a program puts in or a browser follows: format directives, variables, addresses, by syntax and flags."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -95,6 +96,7 @@ _EMAIL = defer(
     regex.compile,
     r"(?<![\w.%+-])[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,6}\.[A-Za-z]{2,24}(?![\w@])",
 )
+_SIGN = re.compile(r"[%{@$#:]")
 _HINT = regex.compile(r"[%{@$#]|://|www\.|mailto:|tel:", regex.IGNORECASE)
 _INTEGERS = frozenset("diouxX")
 
@@ -109,7 +111,7 @@ def find(text: str, flags: Iterable[str] = ()) -> tuple[Placeholder, ...]:
     format directives; without one, every syntax that prose does not use. URLs and mail addresses always.
     A message with complex ICU arguments gives its addresses only.
     """
-    if not _HINT.search(text):
+    if (not _SIGN.search(text) and "www." not in text.lower()) or not _HINT.search(text):
         return ()
     return _find(text, frozenset(flag for flag in flags if flag.removeprefix("no-") in _PRINTF_FLAGS))
 

@@ -35,9 +35,11 @@ def run(units: Sequence[Unit]) -> Iterator[Hit]:
     for numbers in by_lang.values():
         sources = [_traces(units[number].source.text) for number in numbers]
         targets = [_traces(_text(units[number])) for number in numbers]
+        here, there = ([at for at, traces in enumerate(side) if traces] for side in (sources, targets))
         told: set[int] = set()
         for by in (-1, 1, -2, 2):
-            for at in _runs(sources, targets, by):
+            places = sorted({at - by for at in here}.union(there))  # without a trace nothing is said
+            for at in _runs(sources, targets, by, places):
                 if at not in told:
                     told.add(at)
                     unit = units[numbers[at]]
@@ -50,16 +52,17 @@ def run(units: Sequence[Unit]) -> Iterator[Hit]:
                     )
 
 
-def _runs(sources: list[frozenset[str]], targets: list[frozenset[str]], by: int) -> Iterator[int]:
+def _runs(
+    sources: list[frozenset[str]], targets: list[frozenset[str]], by: int, places: Sequence[int]
+) -> Iterator[int]:
     """Places whose targets have the traces of the source `by` further on, in runs of RUN and more."""
     run_: list[int] = []
     seen: set[frozenset[str]] = set()
-    for at, target in enumerate(targets):
+    for at in places:
         other = at + by
-        if not 0 <= other < len(sources):
+        if not 0 <= other < len(sources) or not 0 <= at < len(targets):
             continue
-        if not target and not sources[other]:
-            continue  # no trace: says nothing
+        target = targets[at]
         if target and target == sources[other] and not target & sources[at]:
             run_.append(at)
             seen.add(target)

@@ -77,11 +77,14 @@ def run(unit: Unit) -> Iterator[Hit]:
         return
     shared = set(_LETTERS.findall(unit.source.text)).intersection(_LETTERS.findall(target.text))
     words = {word for word in shared if _asked(word, here)}
+    if not words or not listed(here) or not listed(there):
+        return
+    words = {word for word in words if _is_left(word, here, there)}
     if not words:
         return
     words.intersection_update(_WORD.findall(unit.source.text))
     common = [found for found in _WORD.finditer(target.text) if found[0] in words]
-    if not common or not listed(here) or not listed(there) or placeholders.ICU.search(target.text):
+    if not common or placeholders.ICU.search(target.text):
         return
     bare = _ASIDE.sub(lambda aside: "\0" * len(aside[0]), markup.bare(target.text))
     shut = placeholders.cover(target.text, unit.flags)
@@ -93,9 +96,8 @@ def run(unit: Unit) -> Iterator[Hit]:
             before, after = target.text[max(0, span.start - 30) : span.start], target.text[span.end : span.end + 4]
             if not _BETWEEN.search(before) or not (_ON.match(after) or (word[0].isupper() and not after[1:].strip())):
                 continue  # a name, or part of one
-        if _says(word, here) and not _fine(word, there):
-            at = unit.source.text.find(word)
-            yield Hit(f"\u201c{word}\u201d was left untranslated", (Span(at, at + len(word)),), (span,))
+        at = unit.source.text.find(word)
+        yield Hit(f"\u201c{word}\u201d was left untranslated", (Span(at, at + len(word)),), (span,))
 
 
 def _asked(word: str, tongue: str) -> bool:
@@ -103,6 +105,12 @@ def _asked(word: str, tongue: str) -> bool:
     if word[0].isupper():
         return tongue == "de" and (word in _GERMAN_NOUNS or any(word.endswith(end) for end in _NOUNS if len(word) > 6))
     return len(word) > 3 or (len(word) > 1 and word in common_words(tongue))
+
+
+@lru_cache(maxsize=65536)
+def _is_left(word: str, here: str, there: str) -> bool:
+    """Whether the word is one of the source's language and none of the target's."""
+    return _says(word, here) and not _fine(word, there)
 
 
 def _says(word: str, tongue: str) -> bool:

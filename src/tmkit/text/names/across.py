@@ -155,7 +155,6 @@ def _unanswered(name: Name, spans: tuple[Span, ...], latin: str, chinese: str, t
         yield Slip(SlipKind.ALONE if pronoun and not hidden else SlipKind.MISSING, name, spans)
 
 
-@lru_cache(maxsize=4096)
 def within_latin(first: str, second: str) -> tuple[Slip, ...]:
     """Slips of the pinyin names of one Latin text against another, which must have them to the letter."""
     if not pinyin_names(first) or not pinyin_names(second):

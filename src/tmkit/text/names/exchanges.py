@@ -59,7 +59,6 @@ def _cuts(chinese: str, at: int, entry: Rendering) -> bool:
     return chinese[last : last + 2] in lists["words"] or chinese[last : last + 2] in lists["everyday"]
 
 
-@lru_cache(maxsize=4096)
 def within_latin(first: str, second: str) -> tuple[Exchange, ...]:
     """Exchanges between two Latin texts."""
     left, right = unshared(first, second), unshared(second, first)
@@ -100,7 +99,6 @@ def _named(entry: Rendering, latin: str) -> bool:
     return any(key(form) in folded or key(form).replace(" ", "") in folded for form in entry.latin)
 
 
-@lru_cache(maxsize=4096)
 def _words(latin: str) -> tuple[str, ...]:
     """The capitalised words as they stand."""
     return tuple(_WORD.findall(latin))

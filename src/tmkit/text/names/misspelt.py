@@ -41,7 +41,6 @@ def in_latin(latin: str, chinese: str) -> tuple[Misspelling, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=4096)
 def within_latin(first: str, second: str) -> tuple[Misspelling, ...]:
     """Names that one Latin text has and that another spells wrong."""
     left = unshared(first, second)
