@@ -45,7 +45,7 @@ WEIGHTS = {
     "internal 75-84": 0.7,
     "none": 1.0,
 }
-"""Share of a word's work in each band that is usually paid; `analyze.weights` in the configuration changes it."""
+"""Share of a word's work in each band that is usually paid; `--weight` changes it."""
 
 _NEAR = 75  # asked first: it takes a thirtieth of the time that 50 does
 _INTERNAL = 75  # least likeness within the files that counts
