@@ -2,8 +2,7 @@
 
 Real pairs (`tm/en-fr.jsonl.xz`, repeated when they do not suffice) as one TMX; TMKIT_BENCH_UNITS says how many: 100 000
 by default, 1 000 000 for the whole journey. Memory is the proportional set size of the command and its children
-(Linux), looked at five times a second: what they share counts once. The bounds hold for every size, or else it is not
-constant.
+(Linux), looked at five times a second: what they share counts once.
 """
 
 import json
