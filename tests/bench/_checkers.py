@@ -5,6 +5,7 @@ installed is left out. Every tool runs as it comes, with all checks that it has 
 """
 
 import json
+import os
 import re
 import resource
 import subprocess
@@ -43,9 +44,16 @@ Tool = Callable[[Path, str], Said]
 
 
 def cpu(command: Sequence[str | Path], folder: Path) -> tuple[float, str]:
-    """Seconds of CPU of a whole run in a folder, user and system, and its output."""
+    """Seconds of CPU of a whole run in a folder, user and system, and its output.
+
+    Compiled modules are kept, as an installation keeps them: an editable one may have none.
+    """
+    settings = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    settings |= {"PYTHONPYCACHEPREFIX": f"{folder}/.compiled"}
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    done = subprocess.run(command, check=False, capture_output=True, text=True, encoding="utf-8", cwd=folder)
+    done = subprocess.run(
+        command, check=False, capture_output=True, text=True, encoding="utf-8", cwd=folder, env=settings
+    )
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     if done.returncode not in {0, 1, 2}:
         raise RuntimeError(f"{command[0]} failed: {done.stderr[-500:]}")

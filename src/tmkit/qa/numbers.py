@@ -6,12 +6,15 @@ from tmkit.core import Severity, Unit
 from tmkit.qa.agreement import Disagreement, disagreements
 from tmkit.qa.check import Hit
 from tmkit.qa.wording import mend, message
+from tmkit.text import quantities
 
 
 def differ(unit: Unit) -> tuple[Disagreement, ...]:
     """The numbers on which the unit's two texts disagree; all checks of numbers share this one comparison."""
     target = unit.target
     if target is None or not target.text.strip():
+        return ()
+    if quantities.silent(unit.source.text, unit.source.lang) and quantities.silent(target.text, unit.target_lang):
         return ()
     return disagreements(unit.source.text, unit.source.lang, target.text, unit.target_lang)
 

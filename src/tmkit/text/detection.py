@@ -63,6 +63,8 @@ def _by_the_library() -> Detector | None:
 
 def _prepared(text: str) -> str:
     text = text.replace("\n", " ")[:SEEN]
+    if text.islower():
+        return text  # nothing is shouted
     letters = [character for character in text if character.isascii() and character.isalpha()]
     capitals = sum(character.isupper() for character in letters)
     shouted = text.isupper() or (capitals > _SHOUTED * len(letters) and len(text) > 5)

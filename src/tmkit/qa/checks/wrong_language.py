@@ -41,12 +41,12 @@ def run(unit: Unit) -> Iterator[Hit]:
     target = unit.target
     if target is None or len(target.text) < LONG // 2 or not unit.source.text:
         return
+    wanted = languages.primary(unit.target_lang)
+    if _speaks(target.text, wanted):
+        return  # most texts; the others are read without what is no language
     text = placeholders.blanked(markup.bare(target.text[:LOOKED_AT]), unit.flags)
     text = " ".join(_NOISE.sub(" ", text).split())
-    if len(text) < LONG // 2 or (text.count(" ") < 2 and text.isascii()):
-        return
-    wanted = languages.primary(unit.target_lang)
-    if _speaks(text, wanted):
+    if len(text) < LONG // 2 or (text.count(" ") < 2 and text.isascii()) or _speaks(text.lower(), wanted):
         return
     letters = sum(map(str.isalpha, text))
     if letters < LONG // 2:
@@ -90,7 +90,7 @@ def _speaks(text: str, tongue: str) -> bool:
     words = _WORDS.get(tongue)
     if not words:
         return False
-    said = set(text.lower().split())
+    said = set(text.split())
     mine = len(words & said)
     return mine >= ENOUGH and not any(len(theirs & said) > mine for theirs in _WORDS.values())
 

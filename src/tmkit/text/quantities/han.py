@@ -46,9 +46,18 @@ def _lexicon(primary: str) -> HanLexicon:
     return LEXICON
 
 
+def is_silent_han(text: str, lang: str) -> bool:
+    """Whether no quantity can begin anywhere in the text."""
+    return not _token(_primary(lang)).search(masked(text))
+
+
+def _primary(lang: str) -> str:
+    return lang.replace("_", "-").partition("-")[0].lower()
+
+
 def scan_han(text: str, lang: str) -> tuple[Quantity, ...]:
     """Every quantity of the text, in order of place."""
-    primary = lang.replace("_", "-").partition("-")[0].lower()
+    primary = _primary(lang)
     lexicon = _lexicon(primary)
     text = masked(text)
     found: list[Quantity] = []

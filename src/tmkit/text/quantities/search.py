@@ -4,9 +4,40 @@ from functools import lru_cache
 
 from tmkit.core import Quantity
 from tmkit.text import languages
+from tmkit.text.quantities.known import lexicon
+from tmkit.text.quantities.lexicon import Lexicon
+from tmkit.text.quantities.spaced import is_silent, scan_spaced
 
 _SAME = {"nb": "no", "nn": "no", "iw": "he", "in": "id", "cmn": "zh", "bs": "hr", "sh": "hr", "cnr": "hr", "me": "hr"}
 """Primary subtag -> the one whose file it shares."""
+_UNSPACED = frozenset({"zh", "ja", "yue"})
+"""Read character by character."""
+
+
+def silent(text: str, lang: str) -> bool:
+    """Whether the text has no quantity for certain; where it says no, the text may have none all the same.
+
+    Cheaper than to `find` nothing, for whoever asks of two texts whether there is anything to compare.
+    """
+    words = _spaced(lang)
+    if words is not None:
+        return is_silent(text, words)
+    from tmkit.text.quantities.han import is_silent_han
+
+    return is_silent_han(text, lang)
+
+
+@lru_cache(maxsize=256)
+def _spaced(lang: str) -> Lexicon | None:
+    """The numbers of a language that is read word by word; None for those that are not."""
+    primary = _primary(lang)
+    return None if primary in _UNSPACED else lexicon(primary)
+
+
+@lru_cache(maxsize=256)
+def _primary(lang: str) -> str:
+    primary = languages.primary(lang)
+    return _SAME.get(primary, primary)
 
 
 @lru_cache(maxsize=4096)
@@ -16,13 +47,9 @@ def find(text: str, lang: str) -> tuple[Quantity, ...]:
     The two ends of a range are two quantities, the first with the scale and unit that it inherits. Digits inside web
     addresses, tags and placeholders are no quantities. Never raises: an unknown language is read by its digits.
     """
-    primary = languages.primary(lang)
-    primary = _SAME.get(primary, primary)
-    if primary in {"zh", "ja", "yue"}:
+    words = _spaced(lang)
+    if words is None:
         from tmkit.text.quantities.han import scan_han
 
         return scan_han(text, lang)
-    from tmkit.text.quantities.known import lexicon
-    from tmkit.text.quantities.spaced import scan_spaced
-
-    return scan_spaced(text, lexicon(primary))
+    return scan_spaced(text, words)

@@ -33,6 +33,11 @@ _POINT = re.compile(r"(?:^|[^\w.,…])\.\Z")
 _LISTED = re.compile(r"[.)][ \u00a0]\D")
 
 
+def is_silent(text: str, lexicon: Lexicon) -> bool:
+    """Whether the text has no digit and no word that has to do with numbers."""
+    return not _DIGIT.search(text) and _dull(_WORDS.findall(text), lexicon)
+
+
 def scan_spaced(text: str, lexicon: Lexicon) -> tuple[Quantity, ...]:
     """Every quantity of the text, in order of place."""
     text = masked(text)
