@@ -29,10 +29,19 @@ def test_a_kept_list_is_the_list() -> None:
     assert len(kept) == len(whole) > 1000
     some = list(kept)[:: len(kept) // 500]
     assert [kept[form] for form in some] == [whole[form] for form in some]
-    assert kept._read() == {form.encode(): lemma.encode() for form, lemma in whole.items()}
     kept._left = 0
-    assert [kept.get(form) for form in some] == [whole[form] for form in some]
-    assert "qqq" not in kept
+    assert {form: kept.get(form) for form in whole} == dict(whole)
+    first, second = list(kept)[:2]
+    others = (
+        "",
+        "\n",
+        "\t",
+        f"{first}\t{whole[first]}\n{second}",
+        "qqq",
+        "\U0010ffff",
+        *(form + "\u1234" for form in some),
+    )
+    assert not [form for form in others if form in kept]
     with pytest.raises(KeyError):
         kept["qqq"]
 

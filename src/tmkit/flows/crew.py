@@ -1,5 +1,6 @@
 """The checks' work in batches: in this process or shared out over others, and told of as it is done."""
 
+import gc
 import os
 import signal
 import threading
@@ -29,6 +30,7 @@ def _begin(rules: Rules) -> None:
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    gc.freeze()  # or else each look for circles writes on what this process shares with its parent: a copy of it all
     _rules = rules
 
 
@@ -39,6 +41,10 @@ def _end_with_parent() -> None:
     if parent is not None:
         parent.join()
         os._exit(1)
+
+
+def _ready() -> None:
+    """Nothing: the first work starts the processes."""
 
 
 def _work(units: Sequence[Unit]) -> list[list[Ranked]]:
@@ -72,6 +78,8 @@ def crew(rules: Rules, jobs: int, tell: Tell) -> Iterator[Spread]:
     kinds = multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("fork" if "fork" in kinds else None)
     pool = ProcessPoolExecutor(jobs, context, _begin, (rules,))
+    with _uninterrupted():  # they begin before there are units, of which each would hold a copy
+        pool.submit(_ready)
     waiting: deque[tuple[int, Future[list[list[Ranked]]]]] = deque()
 
     def first() -> list[list[Ranked]]:

@@ -73,9 +73,13 @@ def review_files(
         units = [unit for _, part in window for unit in part]
         if wide:
             _look_across(units, wide, found)
-        paths = (path for path, part in window for _ in part)
-        for path, unit, mine in zip(paths, units, found, strict=True):
-            yield path, unit, tuple(_findings(unit, mine, rules, path))
+        paths = [path for path, part in window for _ in part]
+        window.clear()  # and what follows lets go of each as it is told, or two windows are held while one is read
+        for left in (paths, units, found):
+            left.reverse()
+        while units:
+            path, unit = paths.pop(), units.pop()
+            yield path, unit, tuple(_findings(unit, found.pop(), rules, path))
 
 
 def _look_across(units: Sequence[Unit], wide: Sequence[tuple[int, Check]], found: list[list[Ranked]]) -> None:
@@ -146,7 +150,7 @@ Part = tuple[str, Sequence[Unit]]
 """A file's name and some units of it that follow each other."""
 
 
-def _windows(files: Iterable[tuple[str, Iterable[Unit]]]) -> Iterator[Sequence[Part]]:
+def _windows(files: Iterable[tuple[str, Iterable[Unit]]]) -> Iterator[list[Part]]:
     """Parts of files that are WINDOW units together."""
     window: list[Part] = []
     room = WINDOW
@@ -155,6 +159,7 @@ def _windows(files: Iterable[tuple[str, Iterable[Unit]]]) -> Iterator[Sequence[P
         while part := list(islice(stream, room)):
             window.append((path, part))
             room -= len(part)
+            del part
             if not room:
                 yield window
                 window, room = [], WINDOW
@@ -162,7 +167,7 @@ def _windows(files: Iterable[tuple[str, Iterable[Unit]]]) -> Iterator[Sequence[P
         yield window
 
 
-def _single_groups(files: Iterable[tuple[str, Iterable[Unit]]]) -> Iterator[Sequence[Part]]:
+def _single_groups(files: Iterable[tuple[str, Iterable[Unit]]]) -> Iterator[list[Part]]:
     for path, units in files:
         for group in _groups(units):
             yield [(path, group)]
