@@ -240,9 +240,7 @@ def catalogues(folder: Path) -> dict[str, float]:
     print(f"PO: {same} of {len(raws)} catalogues as polib reads them; polib takes {theirs / ours:.2f} times our time")
     figures = {"po as polib": 100 * same / len(raws), "po speed to polib": theirs / ours}
     ratios = sorted(
-        (ratio, path.name)
-        for path in sorted((folder / "po").rglob("*.po*"))
-        if (ratio := beside_polib(path))
+        (ratio, path.name) for path in sorted((folder / "po").rglob("*.po*")) if (ratio := beside_polib(path))
     )
     slowest, name = ratios[0]
     print(f"PO: over {len(ratios)} small files polib takes at least {slowest:.2f} times our time ({name})")
