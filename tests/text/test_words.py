@@ -71,7 +71,8 @@ def test_a_damaged_file_is_made_anew(content: bytes, monkeypatch: pytest.MonkeyP
     place.write_bytes(content)
     old = place.with_name("ga-0-0.txt")
     old.write_bytes(b"")
-    assert not isinstance(fresh("ga"), words.WordList)
+    assert isinstance(fresh("ga"), words.WordList)
+    assert place.read_bytes() != content
     assert isinstance(fresh("ga"), words.WordList)
     assert not old.exists()
 
@@ -79,4 +80,6 @@ def test_a_damaged_file_is_made_anew(content: bytes, monkeypatch: pytest.MonkeyP
 def test_where_nothing_can_be_kept_the_list_is_unpacked(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / "tmkit").write_text("in the way", encoding="utf-8")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    assert "agus" in fresh("ga")
+    unpacked = fresh("ga")
+    assert not isinstance(unpacked, words.WordList)
+    assert "agus" in unpacked

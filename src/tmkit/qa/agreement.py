@@ -48,7 +48,7 @@ class Disagreement:
         return (self.target.span,) if self.target else ()
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def disagreements(source: str, source_lang: str, target: str, target_lang: str) -> tuple[Disagreement, ...]:
     """Every number on which the two texts disagree, in order of place in the target, then the source."""
     ours, theirs = atoms(source, source_lang), atoms(target, target_lang)

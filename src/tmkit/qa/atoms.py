@@ -72,7 +72,7 @@ def _parts(quantity: Quantity, strength: int) -> list[Atom]:
     return found
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def atoms(text: str, lang: str) -> tuple[Atom, ...]:
     """Every value of the text, in order of place."""
     found: list[Atom] = []

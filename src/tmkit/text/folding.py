@@ -81,7 +81,7 @@ def _folded_cluster(cluster: str) -> str:
     return str(_DROP.sub("", folded)).translate(_SAME)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def fold(text: str) -> Folded:
     """The text folded for comparison; `fold(text).span(a, b)` gives places in `text` back."""
     if text.isascii():

@@ -59,7 +59,7 @@ class Tag:
         return f"<{'/' * self.closes}{self.name}{'/' * self.empty}>"
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def tags(text: str) -> tuple[Tag, ...]:
     """The tags of a text, in order.
 
@@ -89,7 +89,7 @@ def bare(text: str) -> str:
     return _bare(text) if "<" in text or "&" in text else text
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _bare(text: str) -> str:
     if "<" in text:
         parts, last = [], 0

@@ -187,7 +187,7 @@ class _Reader:
         return self.text[self.at : self.at + 1]
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def parse(text: str, *, java: bool = False) -> Message:
     """The message. Raises MessageError, with the place."""
     return _Reader(text, java).message(0, plural=False)

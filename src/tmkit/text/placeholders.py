@@ -130,7 +130,7 @@ def blanked(text: str, flags: Iterable[str] = ()) -> str:
     return "".join([*parts, text[last:]]) if parts else text
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _find(text: str, flags: frozenset[str]) -> tuple[Placeholder, ...]:
     said = {flag for flag in flags if not flag.startswith("no-")}
     found: list[Placeholder] = []

@@ -130,7 +130,7 @@ def _lemmatize() -> Callable[..., Any]:
     return lemmatize
 
 
-@lru_cache(maxsize=262144)
+@lru_cache(maxsize=65536)
 def keys(word: str, lang: str) -> tuple[str, ...]:
     """The keys of a word in folded form: itself first, then its stem and lemma and the lemma's stem, without repeats.
 
@@ -187,7 +187,7 @@ def is_listed(word: str, lang: str) -> bool:
     return words.is_known(word, primary) or (primary in _CAPITALISED and words.is_known(word.capitalize(), primary))
 
 
-@lru_cache(maxsize=262144)
+@lru_cache(maxsize=65536)
 def lemma_and_stem(word: str, lang: str) -> tuple[str, str]:
     """The two canonical keys that a word is indexed by: its lemma and, where the lemma list lacks it, its stem.
 

@@ -18,7 +18,7 @@ _SPACED = regex.compile(rf"[\p{{L}}\p{{M}}\p{{N}}_]++(?:[{_JOINERS}]++[\p{{L}}\p
 _CHARACTER_LANGUAGES = frozenset({"zh", "ja", "yue", "wuu", "nan", "hak", "lzh"})
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def words(text: str, lang: str) -> tuple[Span, ...]:
     """The places of the words, in order; punctuation, symbols and white space are none.
 

@@ -19,13 +19,13 @@ def _converter(configuration: str) -> Any:
     return OpenCC(configuration)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def simplified(text: str) -> str:
     """The text in Simplified characters, by phrases (OpenCC t2s): 乾隆 stays, 乾燥 becomes 干燥."""
     return str(_converter("t2s").convert(text)) if has_hanzi(text) else text
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def traditional(text: str) -> str:
     """The text in Traditional characters, by phrases (OpenCC s2t)."""
     return str(_converter("s2t").convert(text)) if has_hanzi(text) else text
@@ -36,7 +36,7 @@ def has_hanzi(text: str) -> bool:
     return not text.isascii() and any("\u3400" <= character <= "\u9fff" for character in text)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def traditional_spans(text: str) -> tuple[Span, ...]:
     """Runs of characters that Simplified Chinese writes otherwise, in order.
 
@@ -45,7 +45,7 @@ def traditional_spans(text: str) -> tuple[Span, ...]:
     return _differing(text, simplified(text), _proves_traditional)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def simplified_spans(text: str) -> tuple[Span, ...]:
     """Runs of characters that exist in Simplified Chinese alone, in order, in runs likewise.
 

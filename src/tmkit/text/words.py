@@ -159,17 +159,23 @@ def _packed(primary: str) -> Path | None:
 @cache
 def _opened(primary: str) -> Mapping[str, str]:
     kept = _place(primary)
-    if kept is not None:
-        try:
-            return WordList(kept)
-        except (OSError, ValueError):
-            pass  # not kept yet, or damaged
-    from simplemma.strategies.dictionaries.dictionary_factory import DEFAULT_DICTIONARY_FACTORY
+    lying = _lying(kept)
+    if lying is not None:
+        return lying
+    from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
 
-    words: Mapping[str, str] = DEFAULT_DICTIONARY_FACTORY.get_dictionary(primary)
+    words: Mapping[str, str] = DefaultDictionaryFactory(cache_max_size=1).get_dictionary(primary)
     if kept is not None:
         _keep(words, kept)
-    return words
+    return _lying(kept) or words  # unpacked it takes some 150 bytes a form, which are let go of
+
+
+def _lying(kept: Path | None) -> WordList | None:
+    """The list in that file; None where it is not kept there, or damaged."""
+    try:
+        return WordList(kept) if kept is not None else None
+    except (OSError, ValueError):
+        return None
 
 
 def _place(primary: str) -> Path | None:

@@ -33,7 +33,7 @@ _SHOWN = {"stop": "a full stop", "question": "a question mark", "exclamation": "
 }  # fmt: skip
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def end(text: str, lang: str) -> tuple[str, Span]:
     """The kind of a text's last mark (empty: none) and its place; without one, the place where it would stand."""
     bare = markup.bare(text)

@@ -74,7 +74,7 @@ def _exchanged(word: str, other: str) -> bool:
     return sorted(word.lower()) == sorted(other)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _fine(word: str, tongue: str) -> bool:
     small = word.lower()
     if known(word, tongue) or known(small, tongue) or small in common(tongue):

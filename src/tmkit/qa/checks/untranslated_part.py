@@ -107,7 +107,7 @@ def _asked(word: str, tongue: str) -> bool:
     return len(word) > 3 or (len(word) > 1 and word in common_words(tongue))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _is_left(word: str, here: str, there: str) -> bool:
     """Whether the word is one of the source's language and none of the target's."""
     return _says(word, here) and not _fine(word, there)
@@ -141,7 +141,7 @@ def listed(tongue: str) -> bool:
     return word_lists.has_list(tongue)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def known(word: str, tongue: str) -> bool:
     """Whether the language has the word, by simplemma's lists."""
     return word_lists.is_known(word, tongue)

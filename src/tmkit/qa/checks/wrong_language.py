@@ -104,7 +104,7 @@ def _knows_better(text: str, wanted: str, told: str) -> bool:
     return mine * 3 >= len(words) * 2 and mine >= theirs
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _told(text: str) -> tuple[str, float]:
     tag, likelihood = detection.detect(text.lower()) or ("", 0.0)
     return languages.primary(tag), likelihood

@@ -10,7 +10,7 @@ from tmkit.text.names.name import LONGEST_TEXT, Name, NameKind
 __all__ = ["LONGEST_TEXT", "Name", "NameKind", "find", "persons", "pinyin_names", "spelling"]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def find(text: str, lang: str) -> tuple[Name, ...]:
     """Names of persons in the text, in order: Chinese ones in Chinese, in pinyin in a text in Latin letters."""
     return persons(text) if primary(lang) == "zh" else pinyin_names(text)

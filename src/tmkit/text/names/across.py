@@ -53,7 +53,7 @@ class Slip:
     """Of what stands in its stead in the second text; empty where nothing does."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def with_chinese(latin: str, chinese: str) -> tuple[Slip, ...]:
     """Slips of the pinyin names of a Latin text against a Chinese one, in order of the Latin text."""
     groups = _grouped(pinyin_names(latin))
@@ -184,7 +184,7 @@ def _copied(name: Name, text: str) -> bool:
     return set(key(name.text).split()) <= words(text)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def words(text: str) -> frozenset[str]:
     """The words of a Latin text, spelt as `renderings.key` does."""
     return frozenset(_WORD.findall(key(text)))

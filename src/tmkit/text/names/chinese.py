@@ -17,7 +17,7 @@ _LISTED = frozenset("、和与及")
 """What stands between one name and the next: a name beside a name is more likely one."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def persons(text: str) -> tuple[Name, ...]:
     """Names of persons, in order, none within another; those that are not sure say so."""
     best = {at: max(found) for at in range(len(text)) if (found := candidates(text, at))}
@@ -45,7 +45,7 @@ def _vouch(best: dict[int, Candidate], first: int, second: int) -> None:
         best[first] = Candidate(one.points + 1, one.size)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def hidden_spans(text: str) -> tuple[Span, ...]:
     """Where a person's name may stand, be it ever so doubtful; they overlap."""
     return tuple(

@@ -91,7 +91,7 @@ class NameWord:
         return Span(self.start, self.start + len(self.text))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def name_words(text: str) -> tuple[NameWord, ...]:
     """The words of a text that are written as names, in order; French elisions and English possessives left off."""
     found = []
@@ -132,7 +132,7 @@ def _begins(text: str, at: int) -> bool:
     return at == 0 or text[at - 1] in _ENDERS
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def bare(word: str) -> str:
     """The word in lower case without accents."""
     if word.isascii():
@@ -141,7 +141,7 @@ def bare(word: str) -> str:
     return "".join(mark for mark in letters if not unicodedata.combining(mark))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def likeness(name: str, word: str) -> Likeness:
     """How a word stands to a name: the same, the same in another form, changed by a slip, or another word."""
     one, other = bare(name), bare(word)
@@ -168,7 +168,7 @@ def _other_ending(one: str, other: str) -> bool:
     return False
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def slips(first: str, second: str, *, verbatim: bool = False) -> tuple[tuple[NameWord, NameWord], ...]:
     """Names of the first text that the second lacks, each with the word of the second that it became by a slip.
 

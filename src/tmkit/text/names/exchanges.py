@@ -31,7 +31,7 @@ class Exchange:
     """Code points of the second text."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def with_chinese(latin: str, chinese: str) -> tuple[Exchange, ...]:
     """Exchanges between a Latin text and a Chinese one."""
     left = missing(chinese, latin)
@@ -42,7 +42,7 @@ def with_chinese(latin: str, chinese: str) -> tuple[Exchange, ...]:
     return _paired(mine, there)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def missing(chinese: str, latin: str) -> tuple[tuple[int, Rendering], ...]:
     """The entries of the table that the Chinese text has and the Latin one has not, with where each stands first."""
     first: dict[str, tuple[int, Rendering]] = {}
@@ -65,7 +65,7 @@ def within_latin(first: str, second: str) -> tuple[Exchange, ...]:
     return _paired(left, right) if left and right else ()
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def unshared(first: str, second: str) -> tuple[_Mention, ...]:
     """The entries of the table that the first of two Latin texts has and the second has not."""
     mine = mentions(first)
@@ -110,7 +110,7 @@ def _begins(word: str) -> bool:
     return key(_END.sub("", word)).partition(" ")[0] in heads()
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def capitalised(latin: str) -> tuple[Span, ...]:
     """Where capitalised words stand, without an English possessive or a full stop at the end."""
     found = []
@@ -120,7 +120,7 @@ def capitalised(latin: str) -> tuple[Span, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def mentions(latin: str) -> tuple[_Mention, ...]:
     """Renderings of the table in a Latin text, in order, the longest at each place."""
     begins = [_begins(word) for word in _words(latin)]

@@ -65,7 +65,7 @@ def readings(character: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def places(text: str) -> dict[str, tuple[int, ...]]:
     """For each syllable, the code points of the text where a character may read so, in order. Not to be changed."""
     found: dict[str, list[int]] = {}

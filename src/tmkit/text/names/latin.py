@@ -17,7 +17,7 @@ _POSSESSIVE = regex.compile(r"['’][sS]$")
 _GAPS = frozenset({" ", "\u00a0", "\u202f"})
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def pinyin_names(text: str) -> tuple[Name, ...]:
     """Names of persons that read as pinyin, in order, none within another."""
     words = [_bare(found) for found in _WORD.finditer(text)]
@@ -36,7 +36,7 @@ def pinyin_names(text: str) -> tuple[Name, ...]:
     return tuple(names)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def almost_pinyin(text: str) -> tuple[Name, ...]:
     """Two neighbouring capitalised words one of which alone is pinyin.
 
@@ -57,7 +57,7 @@ def almost_pinyin(text: str) -> tuple[Name, ...]:
     return tuple(names)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def other_words(text: str) -> frozenset[str]:
     """The capitalised words of a text that no name in pinyin has, in lower case: a surname or given name alone."""
     taken = [name.span for name in pinyin_names(text)]

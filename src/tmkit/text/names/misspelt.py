@@ -28,7 +28,7 @@ class Misspelling:
     """What was meant."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def in_latin(latin: str, chinese: str) -> tuple[Misspelling, ...]:
     """Names that the Chinese text has and that the Latin one spells wrong."""
     found = []
@@ -76,7 +76,7 @@ def _nearly(form: str, latin: str, chinese: str) -> Span | None:
     return None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def in_chinese(latin: str, chinese: str) -> tuple[Misspelling, ...]:
     """Names that the Latin text has and that the Chinese one writes with one character wrong."""
     found = []

@@ -83,7 +83,7 @@ def _heads() -> tuple[frozenset[str], MappingProxyType[str, tuple[str, ...]]]:
     return frozenset(ordered), MappingProxyType(ordered)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def entries(text: str) -> tuple[tuple[int, Rendering], ...]:
     """The entries whose Chinese form stands in the text, with where it starts; the longest at each place."""
     heads, forms = _heads()

@@ -38,7 +38,7 @@ class Use:
     """Code points of the second text."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def into_chinese(latin: str, chinese: str) -> tuple[Use, ...]:
     """Pinyin names by the characters that they have, foreign names by how they are written out."""
     found = [Use(key(name.text), place.of(chinese), name.span, place) for name, place in _pinyin(latin, chinese)]
@@ -51,7 +51,7 @@ def into_chinese(latin: str, chinese: str) -> tuple[Use, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def out_of_chinese(chinese: str, latin: str) -> tuple[Use, ...]:
     """Chinese names by their spelling: those of pinyin and those of the table, abbreviations left out."""
     found = [Use(place.of(chinese), name.text, place, name.span) for name, place in _pinyin(latin, chinese)]

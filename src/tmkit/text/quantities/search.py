@@ -40,7 +40,7 @@ def _primary(lang: str) -> str:
     return _SAME.get(primary, primary)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def find(text: str, lang: str) -> tuple[Quantity, ...]:
     """Every quantity of the text, in order of place, none overlapping.
 
