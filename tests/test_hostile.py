@@ -153,3 +153,15 @@ def test_an_unwritable_output_leaves_nothing_behind(tmp_path: Path) -> None:
     refused(tmkit("align", *texts, "-o", "file/out.tmx", folder=tmp_path), "out.tmx", "cannot be written")
     assert [path.name for path in tmp_path.iterdir()] == ["file"]
     assert (tmp_path / "file").read_text(encoding="utf-8") == "kept"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+@pytest.mark.parametrize("command", [["formats"], ["rules"], ["qa", "a.tmx"]], ids=lambda command: command[0])
+def test_a_full_disk_behind_standard_output_is_said(command: list[str], tmp_path: Path) -> None:
+    (tmp_path / "a.tmx").write_text(TMX, encoding="utf-8")
+    with Path("/dev/full").open("w") as full:
+        told = subprocess.run(
+            [TMKIT, *command], cwd=tmp_path, stdout=full, stderr=subprocess.PIPE, text=True, encoding="utf-8"
+        )
+    assert told.returncode == 2
+    assert told.stderr == "tmkit: standard output: No space left on device\n"

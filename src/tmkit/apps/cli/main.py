@@ -126,10 +126,20 @@ def _run(arguments: list[str] | None) -> int:
         click.echo("tmkit: interrupted", err=True)
         return INTERRUPTED
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _hush()
         return CLEAN
+    except OSError as error:  # a full disk behind standard output, a folder that went away
+        click.echo(f"tmkit: {error.filename or 'standard output'}: {error.strerror or error}", err=True)
+        _hush()
+        return REFUSED
     except Exception as fault:  # the last line of defence: a person sees a sentence, not a traceback
         if os.environ.get("TMKIT_DEBUG"):
             raise
         click.echo(f"tmkit: internal fault ({type(fault).__name__}: {fault}); TMKIT_DEBUG=1 shows where", err=True)
         return FAULT
+
+
+def _hush() -> None:
+    """Let what is still to be written to standard output go nowhere, so that leaving does not fail on it again."""
+    if not sys.stdout.closed:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
