@@ -15,6 +15,7 @@ from tmkit.core import Finding, Segment, Severity, Unit
 from tmkit.flows import baseline, configuration, gathering, review
 from tmkit.flows.progress import Progress
 from tmkit.formats import files
+from tmkit.report.review import Found, ranked
 
 TMKIT = str(Path(sys.executable).with_name("tmkit"))
 TMX = (
@@ -207,7 +208,29 @@ def test_what_there_is_no_room_to_keep_is_counted_all_the_same(monkeypatch: pyte
     one.add(unit, [made(Severity.WARNING)])
     assert one.unseen == 1
     assert dict(one.beyond) == {Severity.INFO: 1, Severity.WARNING: 3}
-    assert len(one.found) == 5
+    assert [found.finding.severity for found in one.ranked(["tags"])] == [
+        *[Severity.ERROR],
+        *[Severity.WARNING] * 2,
+        *[Severity.INFO] * 2,
+    ]
+
+
+@pytest.mark.parametrize("block", [1, 3, 100])
+def test_what_is_packed_comes_back_in_order_of_risk(block: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gathering, "BLOCK", block)
+    one, given = gathering.Gathering(), []
+    for number in range(40):
+        unit = Unit(str(number), Segment("a", "en"), Segment("b", "fr"), "fr")
+        level = (Severity.INFO, Severity.WARNING, Severity.INFO, Severity.ERROR)[number % 4]
+        given.append(Found(Finding(("tags", "quotes", "date")[number % 3], level, "m", str(number)), unit))
+        one.add(unit, [given[-1].finding])
+    codes = ["date", "tags", "spelling", "quotes"]
+    found, whole = one.ranked(codes), ranked(given, codes)
+    assert isinstance(found, gathering.Packed) == (block < 40)
+    assert (len(found), tuple(found), found[:7], found[-1]) == (40, whole, whole[:7], whole[-1])
+    assert [found[at] for at in range(40)] == list(whole)
+    with pytest.raises(IndexError):
+        found[40]
 
 
 def test_a_baseline_written_anew_holds_what_the_old_one_held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

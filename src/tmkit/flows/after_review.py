@@ -32,15 +32,17 @@ def keep_baseline(
 
 def differences(done: Review, *, unsafe: bool = False) -> Iterator[str]:
     """A unified diff a file of what fixing would change."""
+    found = tuple(done.found)  # asked for each file
     for path in done.files:
-        yield mending.difference(mending.mended(path, done.found, unsafe=unsafe))
+        yield mending.difference(mending.mended(path, found, unsafe=unsafe))
 
 
 def fix(done: Review, configuration: Configuration, options: Options, *, unsafe: bool = False) -> Review:
     """Put the fixes into the files, and review them anew. Raises OutputError."""
     fixes: Counter[str] = Counter()
+    found = tuple(done.found)
     for path in done.files:
-        mended = mending.mended(path, done.found, unsafe=unsafe)
+        mended = mending.mended(path, found, unsafe=unsafe)
         mending.write(mended)
         fixes[path] = mended.fixes
     total = sum(fixes.values())
@@ -63,9 +65,10 @@ def annotate(done: Review, configuration: Configuration, options: Options, *, it
         files.write(path, comments.bare(files.read(path), path))
     if stale:  # earlier comments moved what stands below them
         done = replace(review(done.files, configuration, options), notes=done.notes)
+    found = tuple(done.found)
     for path in done.files:
         raw = files.read(path)
-        mine = [one.finding for one in done.found if one.finding.path == path]
+        mine = [one.finding for one in found if one.finding.path == path]
         after = comments.annotated(comments.bare(raw, path), mine, path, its=its)
         if after != raw:
             files.write(path, after)

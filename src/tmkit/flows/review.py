@@ -32,7 +32,7 @@ from tmkit.formats import registry as formats
 from tmkit.glossary import Glossary, calibrate
 from tmkit.qa import Check, Rules, ignores
 from tmkit.qa.approved import Rendered
-from tmkit.report.review import Review, RuleFacts, ranked
+from tmkit.report.review import Review, RuleFacts
 from tmkit.text import languages
 
 NEVER = "never"
@@ -152,7 +152,7 @@ def review(
     return Review(
         tuple(paths),
         sum(sizes.values()),
-        ranked(gathering.found, ran),
+        gathering.ranked(ran),
         tuple(facts(check) for check in ran.values()),
         failing,
         tuple(notes),

@@ -1,7 +1,7 @@
 """What a report is made from: the findings of a run, each with its unit, ranked by risk."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -37,7 +37,7 @@ class Review:
     """Names of the files that were checked, in the order given."""
     units: int
     """How many units were checked."""
-    found: tuple[Found, ...]
+    found: Sequence[Found]
     """By risk: errors first, then by how much the check weighs, then in file order."""
     rules: tuple[RuleFacts, ...] = ()
     """The checks that ran."""
