@@ -86,7 +86,7 @@ class Gathering:
             loose.clear()
 
     def ranked(self, codes: Iterable[str]) -> Sequence[Found]:
-        """By risk, as `report.review.ranked` has it; `codes` are the checks in order of weight; other codes come last."""
+        """By risk, as `report.review.ranked` has it; `codes` are the checks in order of weight, others come last."""
         weight = {code: place for place, code in enumerate(codes)}
         kinds = sorted(self._loose, key=lambda kind: (-kind[0].rank, weight.get(kind[1], len(weight))))
         if not self._blocks:
