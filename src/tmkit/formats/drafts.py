@@ -17,7 +17,7 @@ class _Place:
         self.line = line
         self.column = 1
         self.target: Span | None = None
-        self.__class__ = Place  # type: ignore[assignment]
+        self.__class__ = Place  # type: ignore[assignment]  # the same slots
 
 
 class _Segment:
@@ -28,7 +28,7 @@ class _Segment:
         self.lang = lang
         self.place: Span | None = None
         self.codes: tuple[Code, ...] = ()
-        self.__class__ = Segment  # type: ignore[assignment]
+        self.__class__ = Segment  # type: ignore[assignment]  # the same slots
 
 
 class _Unit:
@@ -61,7 +61,7 @@ class _Unit:
         self.flags = flags
         self.properties = properties
         self.place = place
-        self.__class__ = Unit  # type: ignore[assignment]
+        self.__class__ = Unit  # type: ignore[assignment]  # the same slots
 
 
 place = cast(Callable[[int], Place], _Place)

@@ -18,7 +18,8 @@ def write(units: Sequence[Unit], making: Making) -> bytes:
     lines = ['<?xml version="1.0" encoding="utf-8"?>', "<resources>"]
     for array, members in groupby(units, key=_array):
         own = list(members)
-        if array and [int(_ITEM.fullmatch(unit.id)[2]) for unit in own] == list(range(len(own))):  # type: ignore[index]
+        places = [int(found[2]) for unit in own if (found := _ITEM.fullmatch(unit.id))]
+        if array and places == list(range(len(own))):
             lines.append(f'    <string-array name="{names.of(array)}">')
             for unit in own:
                 lines += [*_note(unit, "        "), f"        <item>{_text(unit)}</item>"]
