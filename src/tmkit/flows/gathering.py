@@ -16,7 +16,7 @@ from tmkit.core import Finding, Severity, Unit
 from tmkit.report.review import Found
 
 KEPT = 50_000
-"""Findings of each level that are kept with their texts, some 10 MB; more are counted only."""
+"""Findings of each level that are kept with their texts, 5 to 10 MB; more are counted only."""
 
 BLOCK = 256
 """Findings of one check and level that are packed together: so many share their words."""

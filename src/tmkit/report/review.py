@@ -53,10 +53,21 @@ class Review:
     """Segments with a finding at warning or above of which none was kept."""
 
     @cached_property
+    def _kept(self) -> tuple[Counter[Severity], int]:
+        """Findings of each level, and segments with one at warning or above; told in one go, for they may be packed."""
+        tally: Counter[Severity] = Counter()
+        needing = set()
+        for one in self.found:
+            finding = one.finding
+            tally[finding.severity] += 1
+            if finding.severity.rank >= Severity.WARNING.rank:
+                needing.add((finding.path, finding.unit_id, finding.target_lang, finding.plural))
+        return tally, len(needing)
+
+    @cached_property
     def counts(self) -> dict[Severity, int]:
         """How many findings of each level, those too that were not kept."""
-        tally = Counter(one.finding.severity for one in self.found)
-        tally.update(dict(self.beyond))
+        tally = self._kept[0] + Counter(dict(self.beyond))
         return {severity: tally[severity] for severity in Severity}
 
     @property
@@ -64,20 +75,16 @@ class Review:
         """Findings that were counted but not kept."""
         return sum(number for _, number in self.beyond)
 
-    @cached_property
+    @property
     def needing(self) -> int:
         """Segments with a finding at warning or above."""
-        return self.unseen + len({
-            (one.finding.path, one.finding.unit_id, one.finding.target_lang, one.finding.plural)
-            for one in self.found
-            if one.finding.severity.rank >= Severity.WARNING.rank
-        })  # fmt: skip
+        return self.unseen + self._kept[1]
 
-    @cached_property
+    @property
     def fails(self) -> bool:
         """Whether some finding is at or above the failing level."""
         failing = self.failing
-        return failing is not None and any(one.finding.severity.rank >= failing.rank for one in self.found)
+        return failing is not None and any(severity.rank >= failing.rank for severity in self._kept[0])
 
     @property
     def headline(self) -> str:
