@@ -8,11 +8,16 @@ import pickle
 import zlib
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import fields
+from functools import partial
+from io import BytesIO
 from itertools import accumulate
+from operator import attrgetter
 from typing import overload
 
-from tmkit.core import Finding, Severity, Unit
+from tmkit.core import Finding, Fix, Segment, Severity, Span, Unit
+from tmkit.core.unit import Place
 from tmkit.report.review import Found
 
 KEPT = 50_000
@@ -20,6 +25,12 @@ KEPT = 50_000
 
 BLOCK = 256
 """Findings of one check and level that are packed together: so many share their words."""
+
+
+_FIELDS: dict[type, Callable[[object], tuple[object, ...]]] = {
+    kind: attrgetter(*(each.name for each in fields(kind)))
+    for kind in (Found, Finding, Unit, Segment, Span, Place, Fix)
+}
 
 
 class Packed(Sequence[Found]):
@@ -109,7 +120,16 @@ class Gathering:
 
 
 def _packed(found: list[Found]) -> bytes:
-    return zlib.compress(pickle.dumps(found, pickle.HIGHEST_PROTOCOL), 1)
+    whole = BytesIO()
+    pickler = pickle.Pickler(whole, pickle.HIGHEST_PROTOCOL)
+    pickler.dispatch_table = {kind: partial(_made_of, kind, get) for kind, get in _FIELDS.items()}
+    pickler.dump(found)
+    return zlib.compress(whole.getbuffer(), 1)
+
+
+def _made_of(kind: type, get: Callable[[object], tuple[object, ...]], one: object) -> tuple[type, tuple[object, ...]]:
+    """How to make it again: from its fields, twice as fast as by the dataclass's own way."""
+    return kind, get(one)
 
 
 def _unpacked(block: bytes) -> list[Found]:
