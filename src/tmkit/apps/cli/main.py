@@ -100,6 +100,7 @@ def _show_version(ctx: click.Context) -> None:
 def run(arguments: list[str] | None = None) -> None:
     """Run the command line and exit: 0 clean, 1 found something, 2 refused, 3 our fault, 130 interrupted."""
     gc.set_threshold(YOUNG)
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # small matrices, for which threads wait more than they work
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace" if stream is sys.stderr else "backslashreplace")
