@@ -79,19 +79,13 @@ def edited(raw: bytes, path: str, document: object, unit: Unit, units: list[Unit
         changed = document.render({unit.key: text})
     after = {other.key: other for other in registry.parse(changed, path=path).units()}
     found = after.pop(unit.key, None)
-    after = {key: other for key, other in after.items() if apart(key.id, unit.id)}
-    others = {other.key: other.target for other in units if other.key != unit.key and apart(other.id, unit.id)}
+    others = {other.key: other.target for other in units if other.key != unit.key}
     return (
         found is not None
         and found.target is not None
         and found.target.text == text
         and {key: other.target for key, other in after.items()} == others
     )
-
-
-def apart(one: str, other: str) -> bool:
-    """Whether neither unit stands in a code of the other: a text without the code takes along what is in it."""
-    return not any("@" in inner and inner.startswith(f"{outer}/") for inner, outer in ((one, other), (other, one)))
 
 
 def verdicts(folder: Path, schemas: Path) -> dict[str, float]:

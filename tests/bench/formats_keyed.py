@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tmkit.core import OBJECT, ConfigurationError, InputError, Segment, Unit, UnitKey
+from tmkit.core import OBJECT, ConfigurationError, InputError, Unit
 from tmkit.formats import registry
 from tmkit.formats.markdown_front import SHOWN
 
@@ -127,16 +127,7 @@ def edited(raw: bytes, path: str, unit: Unit, units: list[Unit], counts: Counter
     after = {other.key: other.target for other in registry.parse(changed, path=path).units()}
     found = after.pop(unit.key, None)
     others = {other.key: other.target for other in units if other.key != unit.key}
-    return found is not None and found.text == text and apart(after, unit) == apart(others, unit)
-
-
-def apart(targets: dict[UnitKey, Segment | None], unit: Unit) -> dict[UnitKey, Segment | None]:
-    """Without the texts in the unit's own codes, which a text without the code takes along, and what they stand in."""
-    return {
-        key: target
-        for key, target in targets.items()
-        if not key.id.startswith(f"{unit.id}/") and not ("@" in unit.id and unit.id.startswith(f"{key.id}/"))
-    }
+    return found is not None and found.text == text and after == others
 
 
 def strings(value: object) -> Iterator[str]:
