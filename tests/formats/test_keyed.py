@@ -184,7 +184,7 @@ def test_markdown_marks_are_codes() -> None:
         "T", f"Un mot et {OBJECT} lien {OBJECT} fin{OBJECT}suite.", "t", "i", "x", "y", "a", "b", "c|d", "e",
     ]  # fmt: skip
     assert [code.markup for code in read["2", ""].target.codes] == [
-        "*", "*", "`code`", "[", '](u "t")', "![i](s)", "  \n",
+        "*", "*", "`code`", "[", '](u "")', "![](s)", "  \n",
     ]  # fmt: skip
     assert edit(text, "a_fr.md", "1", "1 * 2 * 3") == text.replace("# T", "# 1 * 2 * 3")
     assert edit(text, "a_fr.md", "1", "*gras*") == text.replace("# T", "# \\*gras\\*")
@@ -203,7 +203,7 @@ def test_html_runs_white_space_together_and_keeps_tags() -> None:
     assert edit(text, "a.html", "1", "Un mot <x> & là\xa0!") == text.replace(
         "Un <b>mot</b>\n   &eacute;t&eacute;&nbsp;!", "Un <b>mot</b> &lt;x&gt; &amp; là&nbsp;!"
     )
-    assert edit(text, "a.html", "2@alt", 'a "b"') == text.replace("Image", "a &quot;b&quot;")
+    assert edit(text, "a.html", "3/img@alt", 'a "b"') == text.replace("Image", "a &quot;b&quot;")
     raw = text.replace("</p>", "\xe9</p>").encode("latin-1")
     assert registry.parse(raw, path="a.html").render({UnitKey("2", "fr", ""): "漢"}) == raw.replace(
         b"<p>a", b"<p>&#28450;"

@@ -99,6 +99,44 @@ def test_codes_that_change_places_keep_what_stands_in_them() -> None:
     assert without.decode() == '<p><b title="B">deux</b> <a title="A2">un</a>.</p>'
 
 
+@pytest.mark.parametrize(("path", "whole"), [("fr.html", PAGE), ("fr.md", TEXT)])
+def test_a_text_stands_in_one_unit_alone(path: str, whole: str) -> None:
+    document = registry.parse(whole.encode(), path=path)
+    before = {unit.key: unit.target for unit in document.units()}
+    for each in before:
+        if "@" in each.id:
+            raw = document.render({each: "Neuf"})
+            after = {unit.key: unit.target for unit in registry.parse(raw, path=path).units()}
+            assert after == {**before, each: replace(before[each], text="Neuf", codes=after[each].codes)}
+    assert before[key("1")].codes[0].markup == ('<a href="x" title="">' if path == "fr.html" else "[")
+
+
+def test_an_image_that_a_plain_text_leaves_out_stays_behind_it() -> None:
+    page = (
+        '<p><img alt="Un"> Voir <a href=x title="Deux"><img alt="Trois" src=s></a>, <img alt="Quatre"><br>'
+        'ici <img alt="Cinq">\n</p><p>Fin</p>'
+    )
+    document = registry.parse(page.encode(), path="fr.html")
+    before = {unit.id: unit.target for unit in document.units()}
+    assert {name: target.text for name, target in before.items()} == {
+        "1": f"Voir {OBJECT}, {OBJECT}{OBJECT}ici", "1/a@title": "Deux", "1/img@alt~2": "Trois",
+        "1/img@alt~3": "Quatre", "1/img@alt": "Un", "1/img@alt~4": "Cinq", "2": "Fin",
+    }  # fmt: skip
+    for new, kept in ((" x ", " x "), (f"{OBJECT} y", None)):
+        raw = document.render({key("1"): new, key("1/img@alt~3"): "Vier"})
+        after = {unit.id: unit.target for unit in registry.parse(raw, path="fr.html").units()}
+        assert {name: target.text for name, target in after.items()} == {
+            name: {"1": new, "1/img@alt~3": "Vier"}.get(name, target.text) for name, target in before.items()
+        }
+        if kept:
+            assert raw.decode() == (
+                f'<p><img alt="Un"> <a href=x title="Deux">{kept}</a> <img alt="Trois" src=s> <img alt="Vier"> '
+                '<img alt="Cinq">\n</p><p>Fin</p>'
+            )
+    bare = document.render({key("1"): Segment("z", "fr"), key("1/img@alt~3"): "gone with its code"}).decode()
+    assert bare == '<p><img alt="Un"> z <img alt="Cinq">\n</p><p>Fin</p>'  # a segment says which codes it has
+
+
 def test_a_link_keeps_its_reference_when_its_text_was_the_label() -> None:
     text = 'Voir [ceci], [cela][] et ![image] ou ![autre][].\n\n[ceci]: x "Titre"\n[cela]: y\n[image]: z\n[autre]: u\n'
     document = registry.parse(text.encode(), path="fr.md")
@@ -150,6 +188,19 @@ def test_alike_codes_are_told_apart_by_their_ids() -> None:
     assert edited.decode() == '<p>x <img alt="C"> b <img alt="D"> c</p>'
 
 
+def test_alike_codes_of_another_make_are_taken_in_turn() -> None:
+    page = b'<p>a <img alt="C"> b <img alt="D"> c</p>'
+    document = registry.parse(page, path="fr.html")
+    codes = document.slots[0].unit.target.codes
+    new = Segment(f"{OBJECT} {OBJECT} x", "fr", codes=tuple(
+        replace(code, id=f"other{at}", position=at) for code, at in zip(codes, (0, 2), strict=True)
+    ))  # fmt: skip
+    with pytest.raises(ConfigurationError, match="would not read back"):
+        document.render({key("1"): new})  # an image ahead of the text is none of it
+    later = replace(new, text=f"x {new.text}", codes=tuple(replace(c, position=c.position + 2) for c in new.codes))
+    assert document.render({key("1"): later}) == b'<p>x <img alt="C"> <img alt="D"> x</p>'
+
+
 def test_markup_that_is_edited_twice_is_refused() -> None:
     page = b'<p>Un <a title="A">mot</a></p>'
     document = registry.parse(page, path="fr.html")
@@ -189,5 +240,8 @@ def test_whatever_is_edited_together_reads_back(data: st.DataObject, text: str) 
     except ConfigurationError:
         assert path == "fr.md"  # a mark may mean something of its own
         return
-    after = {unit.key: unit.target.text for unit in registry.parse(raw, path=path).units()}
-    assert after == {each: edits.get(each, unit.target.text) for each, unit in before.items()}
+    after = {unit.key: unit.target for unit in registry.parse(raw, path=path).units()}
+    assert {each: unit.text for each, unit in after.items()} == {
+        each: edits.get(each, unit.target.text) for each, unit in before.items()
+    }
+    assert all(after[each] == unit.target for each, unit in before.items() if each not in edits)

@@ -1,13 +1,15 @@
 """HTML: a unit a paragraph, heading, cell or other run of text between blocks; and attributes that a reader meets.
 
 Elements within a paragraph are inline codes, white space is run together as a browser does, references are resolved.
-An attribute is a unit of its own wherever it stands: `3@title` outside of sentences, `3/a@title` in a code of unit 3.
+An attribute is a unit of its own wherever it stands: `3@title` outside of sentences, `3/a@title` in a code of unit 3
+or beside its text.
 Scripts, styles and comments are no text; what says `translate="no"` is flagged. Nothing is refused for being wrong
 HTML: pages seldom are right.
 """
 
 import codecs
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -148,20 +150,26 @@ class _Reader:
 
     def settled(self, waiting: Sequence[Piece]) -> Iterator[Slot]:
         """The text before a block, and the attributes of the tags before and in it."""
-        before, number = self.number, -1
+        before = self.number
         text, codes = self.flushed()
         if text is not None:
             yield text
         outside: list[Slot] = []
+        names: Counter[str] = Counter()
         for piece in waiting:
             number = codes.get(piece.start, -1)
             for name, start, end, mark in html_facts.shown(self.text, piece):
-                at = f"@{name}" if number < 0 else f"/{piece.name}@{name}"
-                made = self.attribute(piece, f"{before if number < 0 else self.number}{at}", name, start, end, mark)
+                at, is_beside = f"{before}@{name}", text is not None and piece.name in INLINE
+                if is_beside:  # named as if it stood in the text, which it may yet
+                    at = f"{self.number}/{piece.name}@{name}"
+                    names[at] += 1
+                    at += f"~{names[at]}" if names[at] > 1 else ""
+                made = self.attribute(piece, at, name, start, end, mark)
                 if number < 0:
-                    outside.append(made)
+                    outside.append(replace(made, is_beside=is_beside))
                 else:
-                    yield replace(made, inside=Inside(number, start - piece.start, end - piece.start))
+                    inside = Inside(number, start - piece.start, end - piece.start, "" if mark else '""')
+                    yield replace(made, inside=inside)
         yield from outside
 
     def entered(self, piece: Piece) -> None:
@@ -197,7 +205,8 @@ class _Reader:
         kept = all(piece.start in self.kept for piece in run if piece.kind == "text" and self.said(piece))
         unit = self.unit(segment, str(self.number), start, end, self.block, kept=kept)
         codes = {piece.start: number for number, piece in enumerate(piece for piece in run if piece.kind != "text")}
-        return Slot(unit, start, end, (write,), Spelling.XML if exact else None, plain=False), codes
+        spelling = Spelling.XML if exact else None
+        return Slot(unit, start, end, (write,), spelling, plain=False, holds_behind=True), codes
 
     def said(self, piece: Piece) -> bool:
         return not self.text[piece.start : piece.end].isspace()
@@ -239,7 +248,7 @@ def parse(raw: bytes, path: str = "") -> TextDocument:
     """The file's document. Raises EncodingError."""
     original = read(raw)
     found = _Reader(original, paths.language(path) or "und").slots()
-    return TextDocument("html", original, text_slots.unique(found), path, reread=parse)
+    return TextDocument("html", original, tuple(text_slots.apart(text_slots.unique(found))), path, reread=parse)
 
 
 def sniff(head: bytes) -> float:

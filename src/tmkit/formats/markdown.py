@@ -206,7 +206,7 @@ def parse(raw: bytes, path: str = "") -> TextDocument:
     """The file's document. Raises EncodingError."""
     original = splice.read(raw)
     slots = text_slots.unique(_Reader(original, paths.language(path) or "und").slots())
-    return TextDocument("markdown", original, slots, path, reread=parse)
+    return TextDocument("markdown", original, tuple(text_slots.apart(slots)), path, reread=parse)
 
 
 def sniff(head: bytes) -> float:

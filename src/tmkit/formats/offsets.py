@@ -115,5 +115,5 @@ def _after_markup(text: str, at: int, end: int, markup: str) -> int:
     """The offset after a code's markup; after the tag that stands there where the file spells it another way."""
     if markup and text.startswith(markup, at):
         return at + len(markup)
-    tag = regex.compile(r"</?[A-Za-z][^>]*+>").match(text, at, end)
+    tag = regex.compile(r"""</?[A-Za-z](?:=\s*+(?:"[^"]*+"|'[^']*+')|[^>])*+>""").match(text, at, end)
     return tag.end() if tag else at

@@ -107,7 +107,9 @@ class TextDocument:
             return self.original.raw
         now, later = _in_turn([by_key[key] for key in wanted])
         known = {key: target for key, target in wanted.items() if key not in set(later)}
-        edited = text_edits.Writing(self.original, self.slots, None if self.exact else self._again).written(now, known)
+        plain = {key for key, edit in edits.items() if isinstance(edit, str) and by_key[key].holds_behind}
+        writing = text_edits.Writing(self.original, self.slots, None if self.exact else self._again)
+        edited = writing.written(now, known, plain)
         return self._document(edited).render({key: edits[key] for key in later}) if later else edited
 
     @property

@@ -1,7 +1,7 @@
 """The places of a text file's units: a slot each, and what every format needs to make them."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -21,6 +21,8 @@ class Inside:
     start: int
     """Code points of the code's markup."""
     end: int
+    gap: str = ""
+    """What the unit's own markup has in its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,13 @@ class Slot:
     """Whether the file has a target at all; if not, the first edit puts one into the empty span."""
     inside: Inside | None = None
     """Where it stands in a code of another slot, which is the last one before it that stands in none."""
+    markups: tuple[str, ...] = ()
+    """Of each code of its target with the texts of other units that stand in it, which the unit's own markup lacks;
+    empty where none does."""
+    is_beside: bool = False
+    """Whether it stands in a code ahead of the text of the slot before it, or behind: such codes are none of a text."""
+    holds_behind: bool = False
+    """Whether codes behind the text are none of it, so that one which a plain new text leaves out can stay there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,3 +100,39 @@ def unique(slots: Iterable[Slot]) -> tuple[Slot, ...]:
         seen.add(key)
         found.append(slot if key == first else replace(slot, unit=replace(slot.unit, id=key.id)))
     return tuple(found)
+
+
+def families(slots: Iterable[Slot]) -> Iterator[tuple[Slot, list[Slot]]]:
+    """Each slot with those that stand in its inline codes."""
+    outer: Slot | None = None
+    inner: list[Slot] = []
+    for slot in slots:
+        if slot.inside is not None:
+            inner.append(slot)
+            continue
+        if outer is not None:
+            yield outer, inner
+        outer, inner = slot, []
+    if outer is not None:
+        yield outer, inner
+
+
+def apart(slots: Iterable[Slot]) -> Iterator[Slot]:
+    """The slots, each text in one place: what is a unit of its own is cut out of the markup that it stands in.
+
+    So a unit stays what it is when the title of a link in it is translated, and a link is the same in all languages.
+    """
+    for outer, inner in families(slots):
+        if not inner or outer.unit.target is None:
+            yield from (outer, *inner)
+            continue
+        codes = list(outer.unit.target.codes)
+        for place in sorted((slot.inside for slot in inner if slot.inside), key=lambda each: each.start, reverse=True):
+            markup = codes[place.code].markup
+            codes[place.code] = replace(
+                codes[place.code], markup=markup[: place.start] + place.gap + markup[place.end :]
+            )
+        target = replace(outer.unit.target, codes=tuple(codes))
+        markups = tuple(code.markup for code in outer.unit.target.codes)
+        yield replace(outer, unit=replace(outer.unit, target=target), markups=markups)
+        yield from inner
