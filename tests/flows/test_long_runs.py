@@ -119,7 +119,7 @@ def test_a_process_that_is_lost_is_told_and_not_waited_for(tmp_path: Path) -> No
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_a_bar_is_drawn_on_a_terminal_alone(tmp_path: Path, jobs: str) -> None:
     pty = pytest.importorskip("pty")
-    memory(tmp_path, 3_000)
+    memory(tmp_path, 6_000)
     command = [
         TMKIT,
         "qa",
