@@ -10,6 +10,7 @@ from xml.sax.saxutils import quoteattr
 import regex
 
 from tmkit.core import Finding, Severity
+from tmkit.text import patterns
 
 _DECLARED = ' its:version="2.0" xmlns:its="http://www.w3.org/2005/11/its"'
 _NAME = "tmkit-lqi-"
@@ -17,13 +18,13 @@ _OURS = (
     regex.compile(rf'<its:locQualityIssues xml:id="{_NAME}[0-9]+">.*?</its:locQualityIssues>', regex.DOTALL),
     regex.compile(rf' its:locQualityIssuesRef="#{_NAME}[0-9]+"'),
 )
-_MARKED = regex.compile(
+_MARKED = patterns.of(
     rf'<mrk id="{_NAME}[0-9]+" type="its:generic" its:locQualityIssuesRef="#its={_NAME}[0-9]+">'
     r"(.*?)</mrk>(?=</target>)",
     regex.DOTALL,
 )
 _UNIT = {"xliff": "trans-unit", "xliff2": "unit"}
-_TARGET = regex.compile(r"<target\b[^>]*?(?P<empty>/)?>")
+_TARGET = patterns.of(r"<target\b[^>]*?(?P<empty>/)?>")
 _SEVERITY = {Severity.ERROR: 90, Severity.WARNING: 50, Severity.INFO: 10}
 """Of ITS's scale of 0 to 100."""
 

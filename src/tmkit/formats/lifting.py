@@ -11,17 +11,17 @@ from dataclasses import replace
 import regex
 
 from tmkit.core import OBJECT, Code, CodeKind, Segment
-from tmkit.text import placeholders
+from tmkit.text import patterns, placeholders
 from tmkit.text.placeholders import PlaceholderKind
 
-_QT = regex.compile(r"%(?:L?[1-9][0-9]?|n)")
-_FLUENT = regex.compile(
+_QT = patterns.of(r"%(?:L?[1-9][0-9]?|n)")
+_FLUENT = patterns.of(
     r"""\{\s{0,99}(?:\$[A-Za-z][\w-]{0,99}|-[A-Za-z][\w.-]{0,99}(?:\([^(){}]{0,200}\))?|[A-Z][A-Z0-9_-]{0,99}\([^(){}]{0,200}\)
         |"(?:[^"\\\n]|\\.){0,200}"|(?<=\s)[a-z][\w.-]{0,99}(?=\s))\s{0,99}\}""",
     regex.VERBOSE,
 )
 """Fluent's placeables but selects, whose variants are text: `{ $count }`, `{ -brand }`, `{ DATETIME($day) }`."""
-_TAG = regex.compile(r"<(/?)([A-Za-z][A-Za-z0-9:-]{0,30})((?:\s[^<>]{0,500})?)(/?)>")
+_TAG = patterns.of(r"<(/?)([A-Za-z][A-Za-z0-9:-]{0,30})((?:\s[^<>]{0,500})?)(/?)>")
 _VOID = frozenset({"br", "hr", "img", "input", "wbr", "area", "col", "embed", "link", "meta", "source", "track"})
 """HTML elements without an end tag (HTML Living Standard, section 13.1.2)."""
 _UNORDERED = frozenset({PlaceholderKind.URL, PlaceholderKind.EMAIL})

@@ -11,14 +11,15 @@ from xml.sax.saxutils import escape
 import regex
 
 from tmkit.core import Finding, Severity
+from tmkit.text import patterns
 
 NAMESPACE = "http://sdl.com/FileTypes/SdlXliff/1.0"
 OURS = "746d6b69-7400-4000-8000-"  # `tmkit` in ASCII, then the version and variant bits of a UUID
 _LEVELS = {Severity.ERROR: "High", Severity.WARNING: "Medium", Severity.INFO: "Low"}
-_DEFINITION = regex.compile(rf'<cmt-def id="{OURS}[0-9a-f]{{12}}">.*?</cmt-def>', regex.DOTALL)
-_MARKER = regex.compile(rf'<mrk mtype="x-sdl-comment" sdl:cid="{OURS}[0-9a-f]{{12}}">')
-_MRK = regex.compile(r"<mrk\b[^>]*?(?P<empty>/)?>|</mrk>")
-_MID = regex.compile(r'<mrk\b[^>]*\bmid="(?P<mid>[^"]*)"[^>]*>')
+_DEFINITION = patterns.of(rf'<cmt-def id="{OURS}[0-9a-f]{{12}}">.*?</cmt-def>', regex.DOTALL)
+_MARKER = patterns.of(rf'<mrk mtype="x-sdl-comment" sdl:cid="{OURS}[0-9a-f]{{12}}">')
+_MRK = patterns.of(r"<mrk\b[^>]*?(?P<empty>/)?>|</mrk>")
+_MID = patterns.of(r'<mrk\b[^>]*\bmid="(?P<mid>[^"]*)"[^>]*>')
 _DOCUMENT = (f'<doc-info xmlns="{NAMESPACE}">', "</doc-info>")
 _DEFINITIONS = ("<cmt-defs>", "</cmt-defs>")
 

@@ -3,17 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-import regex
-
 from tmkit.core import Span
 from tmkit.glossary.designation import Designation, fits_case
 from tmkit.glossary.reading import Reading, is_unspaced
-from tmkit.text import stems
+from tmkit.text import patterns, stems
 
-_JOINED_AFTER = regex.compile(r"-([\p{L}\p{N}]+)")
-_JOINED_BEFORE = regex.compile(r"([\p{L}\p{N}]+)-$")
+_JOINED_AFTER = patterns.of(r"-([\p{L}\p{N}]+)")
+_JOINED_BEFORE = patterns.of(r"([\p{L}\p{N}]+)-$")
 _PLAIN_BETWEEN = frozenset({" ", "-", "'", ""})
-_KATAKANA = regex.compile(r"[\u30a1-\u30fa\u30fc]")
+_KATAKANA = patterns.of(r"[\u30a1-\u30fa\u30fc]")
 
 
 @dataclass(slots=True)

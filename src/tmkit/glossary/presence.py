@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-import regex
-
 from tmkit.core import Span
 from tmkit.glossary.compounds import SHORTEST, contains, is_compounding, shortest
 from tmkit.glossary.derivation import is_derived, is_prefixed
@@ -17,11 +15,11 @@ from tmkit.glossary.index import stands
 from tmkit.glossary.reading import Reading, read
 from tmkit.glossary.rewording import as_one, as_several
 from tmkit.glossary.spelling import alternatives
-from tmkit.text import stems
+from tmkit.text import patterns, stems
 
-_BREAK = regex.compile(r"[.;:!?()\[\]«»\"\u201c-\u201e]")
+_BREAK = patterns.of(r"[.;:!?()\[\]«»\"\u201c-\u201e]")
 """What ends a phrase: no term runs across it unless it has such a sign itself."""
-_VOWEL = regex.compile(r"[aouå]")
+_VOWEL = patterns.of(r"[aouå]")
 _UMLAUTS = {"a": "ä", "o": "ö", "u": "ü", "å": "ä"}
 PARTICLES = frozenset("的了已着之地得")
 """Chinese characters that come and go between and beside the words of a term."""

@@ -5,17 +5,16 @@ Glossaries made in spreadsheets put several spellings, an acronym or a remark in
 
 from functools import lru_cache
 
-import regex
-
 from tmkit.core import Term
 from tmkit.glossary.function_words import function_words
+from tmkit.text import patterns
 
-_CAPITALS = regex.compile(r"\p{Lu}")
-_BRACKETED = regex.compile(
+_CAPITALS = patterns.of(r"\p{Lu}")
+_BRACKETED = patterns.of(
     r"^(.{1,200}?)\s*[(\[\uff08\u3010]\s*([^()\[\]\uff08\uff09\u3010\u3011]{1,80}?)\s*[)\]\uff09\u3011]$"
 )
-_APART = regex.compile(r"\s*[;\uff1b]\s*|\s+/\s+")
-_REMARK = regex.compile(r"\s*[\[\u3010][^\[\]\u3010\u3011]{1,120}[\]\u3011]\s*")
+_APART = patterns.of(r"\s*[;\uff1b]\s*|\s+/\s+")
+_REMARK = patterns.of(r"\s*[\[\u3010][^\[\]\u3010\u3011]{1,120}[\]\u3011]\s*")
 
 
 def is_acronym(word: str) -> bool:

@@ -108,10 +108,13 @@ def hits(units: Sequence[Unit], rules: Rules) -> list[list[Ranked]]:
 
 def _ask(units: Sequence[Unit], places: range, rules: Rules, found: list[list[Ranked]]) -> None:
     """Adds what the checks of single units say of those at some places, one check after the other."""
-    asked: dict[int, list[int]] = {}
+    alike: dict[tuple[int, ...], list[int]] = {}
     for at in places:
-        for rank in rules.plan.asked(units[at]):
-            asked.setdefault(rank, []).append(at)
+        alike.setdefault(rules.plan.asked(units[at]), []).append(at)
+    asked: dict[int, list[int]] = {}
+    for ranks, those in alike.items():
+        for rank in ranks:
+            asked.setdefault(rank, []).extend(those)
     question, met = None, frozenset[int]()
     for rank in sorted(asked):
         run, needs, those = rules.checks[rank].run, rules.checks[rank].needs, asked[rank]
@@ -121,8 +124,11 @@ def _ask(units: Sequence[Unit], places: range, rules: Rules, found: list[list[Ra
                 met = frozenset(at for at in those if question(units[at]))
             those = [at for at in those if at in met] if met else []
         for at in those:
-            for hit in islice(run(units[at]), MOST):
-                found[at].append((rank, hit))
+            for hit in run(units[at]):
+                told = found[at]
+                told.append((rank, hit))
+                if len(told) >= MOST and told[-MOST][0] == rank:
+                    break
 
 
 def _ask_of_group(group: Sequence[Unit], rules: Rules, found: list[list[Ranked]], start: int) -> None:

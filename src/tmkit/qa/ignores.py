@@ -4,16 +4,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 
-import regex
-
 from tmkit.core import Finding, Severity, Unit
 from tmkit.qa.check import Hit
 from tmkit.qa.engine import fingerprint
+from tmkit.text import patterns
 
 UNUSED = "unused-ignore"
 """Code of the finding for an ignore that lets nothing be, or that names no reason."""
 
-_DIRECTIVE = regex.compile(
+_DIRECTIVE = patterns.of(
     r"tmkit:\s*ignore\s+(?P<codes>[\w*-]{1,60}(?:\s*,\s*[\w*-]{1,60}){0,20})(?:\s*(?:--|:|\u2014)\s*(?P<reason>[^\n]{1,500}))?"
 )
 

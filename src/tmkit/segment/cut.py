@@ -4,13 +4,11 @@ import re
 from enum import StrEnum
 from functools import lru_cache
 
-import regex
-
 from tmkit.core import Segment, Span, nearest
 from tmkit.segment.own import available, ruleset
 from tmkit.segment.program import Decision, Program
 from tmkit.segment.ruleset import Rule, Ruleset
-from tmkit.text import languages
+from tmkit.text import languages, patterns
 
 
 class Newlines(StrEnum):
@@ -29,10 +27,8 @@ SECONDS = 1.0
 
 # Line breaks of Unicode (UAX 14, classes BK, CR, LF and NL) and the vertical tab and form feed.
 _LINE = re.compile(r"[\n\r\x0b\x0c\x85\u2028\u2029]+")  # the standard library scans for a plain set twice as fast
-_BLANK = regex.compile(
-    r"(?:\r\n|[\n\r\x0b\x0c\x85\u2028])[^\S\n\r]*(?:\r\n|[\n\r\x0b\x0c\x85\u2028])\s*|[\x0c\u2029]\s*"
-)
-_SPEAKS_OF_LINES = regex.compile(r"\\[nrR]|[\n\r\u2028\u2029]|\\u(?:000[aAdD]|202[89]|0085)|\\x0[aAdD]|\(\?[a-z]*m")
+_BLANK = patterns.of(r"(?:\r\n|[\n\r\x0b\x0c\x85\u2028])[^\S\n\r]*(?:\r\n|[\n\r\x0b\x0c\x85\u2028])\s*|[\x0c\u2029]\s*")
+_SPEAKS_OF_LINES = patterns.of(r"\\[nrR]|[\n\r\u2028\u2029]|\\u(?:000[aAdD]|202[89]|0085)|\\x0[aAdD]|\(\?[a-z]*m")
 
 
 def split(text: str, lang: str, *, rules: Ruleset | None = None, newlines: str | None = None) -> tuple[Segment, ...]:

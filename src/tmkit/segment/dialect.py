@@ -4,9 +4,8 @@ import unicodedata
 from collections.abc import Mapping
 from types import MappingProxyType
 
-import regex
-
 from tmkit.segment.ruleset import Dialect
+from tmkit.text import patterns
 
 HORIZONTAL = r" \t\u00a0\u1680\u180e\u2000-\u200a\u202f\u205f\u3000"
 VERTICAL = r"\n\x0b\f\r\x85\u2028\u2029"
@@ -44,10 +43,10 @@ _JAVA_PROPERTIES: Mapping[str, str] = MappingProxyType(
         "javaSpaceChar": r"\p{Z}",
     }
 )
-_HEX = regex.compile(r"x\{([0-9A-Fa-f]+)\}|x([0-9A-Fa-f]{2})|u\{([0-9A-Fa-f]+)\}|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})")
-_OCTAL = regex.compile(r"0([0-3]?[0-7]{1,2})")
-_NAMED = regex.compile(r"N\{([^}]+)\}")
-_PROPERTY = regex.compile(r"([pP])(?:\{(\^?)([^}]+)\}|([A-Z]))")
+_HEX = patterns.of(r"x\{([0-9A-Fa-f]+)\}|x([0-9A-Fa-f]{2})|u\{([0-9A-Fa-f]+)\}|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})")
+_OCTAL = patterns.of(r"0([0-3]?[0-7]{1,2})")
+_NAMED = patterns.of(r"N\{([^}]+)\}")
+_PROPERTY = patterns.of(r"([pP])(?:\{(\^?)([^}]+)\}|([A-Z]))")
 
 
 def literal(char: str) -> str:

@@ -8,6 +8,7 @@ import regex
 from tmkit.segment.dialect import LINE_ENDS, boundary, char_set, character, literal
 from tmkit.segment.pattern import Chars, Group, Node, Opaque, Repeat, Sequence, Text, joined, simplified
 from tmkit.segment.ruleset import Dialect
+from tmkit.text import patterns
 
 
 class PatternError(ValueError):
@@ -24,13 +25,13 @@ class Flags(NamedTuple):
     unicode: bool = False
 
 
-_RUN = regex.compile(r"[^\\\[\](){}.*+?^$|#\s]+")
-_QUANTIFIER = regex.compile(r"(?:[*+?]|\{(\d+)(,(\d*))?\})[+?]?")
-_FLAGS = regex.compile(r"\(\?([a-zA-Z]*)(?:-([a-zA-Z]+))?([:)])")
-_OPENING = regex.compile(r"\((?:\?(?::|>|=|!|<=|<!|<([A-Za-z]\w*)>|P<([A-Za-z]\w*)>))?")
-_BACK = regex.compile(r"([1-9])|k<([A-Za-z]\w*)>")
-_BACK_USED = regex.compile(r"\\[1-9]|\\k<")
-_COMMENT = regex.compile(r"\s+|#[^\n]*")
+_RUN = patterns.of(r"[^\\\[\](){}.*+?^$|#\s]+")
+_QUANTIFIER = patterns.of(r"(?:[*+?]|\{(\d+)(,(\d*))?\})[+?]?")
+_FLAGS = patterns.of(r"\(\?([a-zA-Z]*)(?:-([a-zA-Z]+))?([:)])")
+_OPENING = patterns.of(r"\((?:\?(?::|>|=|!|<=|<!|<([A-Za-z]\w*)>|P<([A-Za-z]\w*)>))?")
+_BACK = patterns.of(r"([1-9])|k<([A-Za-z]\w*)>")
+_BACK_USED = patterns.of(r"\\[1-9]|\\k<")
+_COMMENT = patterns.of(r"\s+|#[^\n]*")
 
 
 def parse(source: str, dialect: Dialect, *, groups: int = 0) -> tuple[Sequence, ...]:

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-import regex
-
 from tmkit.segment.dialect import literal
+from tmkit.text import patterns
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +114,7 @@ def source_of_all(choices: tuple[Sequence, ...]) -> str:
 
 
 # In what the parser gives out a literal is escaped, and ^ after [ negates a set.
-_EDGE = regex.compile(r"\\[bBAZG]|(?<!\\)\$|(?<![\[\\])\^")
+_EDGE = patterns.of(r"\\[bBAZG]|(?<!\\)\$|(?<![\[\\])\^")
 
 
 def has_edges(sequence: Sequence) -> bool:

@@ -15,9 +15,10 @@ from tmkit.segment.exceptions import Exceptions
 from tmkit.segment.parser import PatternError, parse
 from tmkit.segment.pattern import source_of_all
 from tmkit.segment.ruleset import Dialect, Rule
+from tmkit.text import patterns
 
 Pattern: TypeAlias = regex.Pattern
-_CAPTURING = regex.compile(r"(?<!\\)\((?:\?P<|(?!\?))")
+_CAPTURING = patterns.of(r"(?<!\\)\((?:\?P<|(?!\?))")
 """In what the parser gives out, where every literal parenthesis is escaped."""
 
 

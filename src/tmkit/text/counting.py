@@ -4,14 +4,14 @@ A word is what stands between white space and has a letter or digit; each charac
 word, and a run of Latin letters or digits beside it is one (GB/T 19363.1 and the word counts of office programs).
 """
 
-import regex
+from tmkit.text import patterns
 
 _UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
 # Ideographic and full-width punctuation part words as white space does.
-_WORD = regex.compile(
+_WORD = patterns.of(
     rf"[{_UNSPACED}]|[^\s\ufffc\u3000-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65{_UNSPACED}]++"
 )
-_SPACE = regex.compile(r"[\s\ufffc]+")
+_SPACE = patterns.of(r"[\s\ufffc]+")
 
 
 def words(text: str) -> int:

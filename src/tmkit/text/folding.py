@@ -10,9 +10,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 
-import regex
-
 from tmkit.core import Span
+from tmkit.text import patterns
 
 _SAME = str.maketrans(
     dict.fromkeys("\u2019\u2018\u02bc\u02b9\u2032\u00b4\u0060\uff07\u201b\u05f3", "'")
@@ -23,7 +22,7 @@ _SAME = str.maketrans(
 """Characters that fold to one character whose case does not count. Middle dots join names, as hyphens do."""
 
 _DROPPED = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u061c\u180e\ufe0e\ufe0f\u202a-\u202e\u2066-\u2069"
-_DROP = regex.compile(rf"[{_DROPPED}]")
+_DROP = patterns.of(rf"[{_DROPPED}]")
 # A cluster to fold as a whole: a letter with its combining marks, conjoining Hangul, or one character that may change
 # its length. What NFKC or case leaves at one character each is not among them.
 _LENGTHENED = (
@@ -33,7 +32,7 @@ _LENGTHENED = (
     r"\u2100-\u22ff\u2460-\u24ff\u2a0c-\u2adc\u2e9f\u309b-\u309f\u30ff\u3131-\u33ff\uf900-\ufaff\ufb00-\ufdff"
     r"\ufe10-\ufe44\ufe49-\ufeff\uff61-\uffdc\uffe3\U0001d15e-\U0001d7ff\U0001f100-\U0001f2ff"
 )
-_CLUSTER = regex.compile(rf"[{_DROPPED}{_LENGTHENED}]\p{{M}}*|\p{{L}}\p{{M}}+|[\u1100-\u11ff]+")
+_CLUSTER = patterns.of(rf"[{_DROPPED}{_LENGTHENED}]\p{{M}}*|\p{{L}}\p{{M}}+|[\u1100-\u11ff]+")
 
 
 @dataclass(frozen=True, slots=True)

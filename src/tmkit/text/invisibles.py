@@ -2,7 +2,7 @@
 
 import unicodedata
 
-import regex
+from tmkit.text import patterns
 
 _NAMES = {
     "\t": "TAB",
@@ -11,15 +11,15 @@ _NAMES = {
     " ": "SPACE",
     "\x7f": "DELETE",
 }
-_UNSEEN = regex.compile(r"[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cn}\p{Cs}]|(?! )\p{Zs}")
+_UNSEEN = patterns.of(r"[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cn}\p{Cs}]|(?! )\p{Zs}")
 
-CONTROLS = regex.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\ufffe\uffff]")
+CONTROLS = patterns.of(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\ufffe\uffff]")
 """Control characters that no text holds (all but tab and line ends), and the replacement character."""
 
-BIDI = regex.compile(r"[\u202a-\u202e\u2066-\u2069]")
+BIDI = patterns.of(r"[\u202a-\u202e\u2066-\u2069]")
 """Embeddings, overrides and isolates (UAX 9): invisible, and they reorder what is read (CVE-2021-42574)."""
 
-ZERO_WIDTH = regex.compile(r"[\u200b\u2060\ufeff\u00ad]")
+ZERO_WIDTH = patterns.of(r"[\u200b\u2060\ufeff\u00ad]")
 """Zero width space, word joiner, byte order mark in a text, soft hyphen. Joiners (U+200C, U+200D) are left out:
 Persian, Indic scripts and emoji need them."""
 

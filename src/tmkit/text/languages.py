@@ -5,8 +5,9 @@ from functools import lru_cache
 import regex
 
 from tmkit.core import LanguageError, nearest
+from tmkit.text import patterns
 
-_TAG = regex.compile(
+_TAG = patterns.of(
     r"(?P<language>[a-z]{2,3}(?:-[a-z]{3}){0,3}|[a-z]{4,8}|x)"
     r"(?:-(?P<script>[a-z]{4}))?(?:-(?P<region>[a-z]{2}|[0-9]{3}))?"
     r"(?P<rest>(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*(?:-[a-wyz0-9](?:-[a-z0-9]{2,8})+)*(?:-x(?:-[a-z0-9]{1,8})+)?)",
@@ -43,6 +44,7 @@ def canonical(tag: str) -> str:
     return "-".join(parts) + (found["rest"] or "").lower()
 
 
+@lru_cache(maxsize=1024)
 def primary(tag: str) -> str:
     """The primary language subtag, in lower case: `zh-Hans-CN` gives `zh`."""
     return tag.replace("_", "-").partition("-")[0].lower()

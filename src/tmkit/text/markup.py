@@ -3,15 +3,14 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-import regex
-
 from tmkit.core import Span
+from tmkit.text import patterns
 
-_TAG = regex.compile(
+_TAG = patterns.of(
     r"<(?P<close>/)?(?P<name>[A-Za-z][\w:.-]{0,60}|[0-9]{1,3})(?P<attributes>(?:\s[^<>]{0,2000})?)(?P<empty>/)?>"
 )
-_ATTRIBUTE = regex.compile(r"""([\w:.-]{1,60})\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
-ENTITY = regex.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_ATTRIBUTE = patterns.of(r"""([\w:.-]{1,60})\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+ENTITY = patterns.of(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
 _HTML_NAMES = """
 a abbr acronym address applet area article aside audio b base bdi bdo big blink blockquote body br button

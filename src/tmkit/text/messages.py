@@ -9,17 +9,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-import regex
-
 from tmkit.core import Span
+from tmkit.text import patterns
 
 DEEPEST = 40
 """Levels of nesting that are read; real messages have at most 4."""
 
 COMPLEX = frozenset({"plural", "selectordinal", "select"})
-_NAME = regex.compile(r"\s*([\p{L}_0-9][\w.-]*)\s*")
-_SELECTOR = regex.compile(r"\s*(=[0-9]+(?:\.[0-9]+)?|[\p{L}_0-9][\w.-]*)\s*")
-_OFFSET = regex.compile(r"\s*offset\s*:\s*[0-9]+\s*")
+_NAME = patterns.of(r"\s*([\p{L}_0-9][\w.-]*)\s*")
+_SELECTOR = patterns.of(r"\s*(=[0-9]+(?:\.[0-9]+)?|[\p{L}_0-9][\w.-]*)\s*")
+_OFFSET = patterns.of(r"\s*offset\s*:\s*[0-9]+\s*")
 
 
 class MessageError(ValueError):

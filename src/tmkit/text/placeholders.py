@@ -9,6 +9,7 @@ from functools import lru_cache
 import regex
 
 from tmkit.core import Span, defer
+from tmkit.text import patterns
 from tmkit.text.cover import Cover
 
 
@@ -70,7 +71,7 @@ _PRINTF_UNTOLD = defer(
     r"(?<![0-9%])" + _DIRECTIVE + r"(?P<conversion>[diouxXfFgGcsp@])"
     r"(?:(?<=\.[0-9]{1,4}[fFgG])(?=s?\b)|(?!\p{Latin}|['\u2019](?!s\b)\p{L}))",  # %.3fs: in seconds
 )
-_PERCENT = regex.compile(r"%%")
+_PERCENT = patterns.of(r"%%")
 _QT = defer(regex.compile, r"%L?(?P<number>[1-9][0-9]?)|%n")  # Qt's QString::arg, KDE's i18n
 _QT_FLAGS = frozenset({"qt-format", "kde-format"})
 _NAMED = defer(
@@ -97,10 +98,10 @@ _EMAIL = defer(
     r"(?<![\w.%+-])[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,6}\.[A-Za-z]{2,24}(?![\w@])",
 )
 _SIGN = re.compile(r"[%{@$#:]")
-_HINT = regex.compile(r"[%{@$#]|://|www\.|mailto:|tel:", regex.IGNORECASE)
+_HINT = patterns.of(r"[%{@$#]|://|www\.|mailto:|tel:", regex.IGNORECASE)
 _INTEGERS = frozenset("diouxX")
 
-ICU = regex.compile(r"\{\s*[\w.-]{1,80}\s*,\s*(?:plural|select|selectordinal)\s*,")
+ICU = patterns.of(r"\{\s*[\w.-]{1,80}\s*,\s*(?:plural|select|selectordinal)\s*,")
 """The start of a complex ICU MessageFormat argument; such a message is read by `tmkit.text.messages`."""
 
 

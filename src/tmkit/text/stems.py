@@ -11,7 +11,7 @@ from typing import Any
 import regex
 
 from tmkit.core import defer
-from tmkit.text import languages, words
+from tmkit.text import languages, patterns, words
 
 _SNOWBALL = {
     "ar": "arabic",
@@ -83,7 +83,7 @@ _SPANISH_VERBS = {
     "ro": "romper",
     "muer": "morir",
 }
-_DIGIT = regex.compile(r"\d")
+_DIGIT = patterns.of(r"\d")
 
 
 @lru_cache(maxsize=64)

@@ -5,16 +5,16 @@ from functools import lru_cache
 import regex
 
 from tmkit.core import Span
-from tmkit.text import languages
+from tmkit.text import languages, patterns
 
 # Scripts written without spaces: a run of them is no word, so each character stands for itself (UAX 29, section 4).
 _UNSPACED = r"\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u30fc"
 # Soft hyphen, zero-width joiners and word joiner stand within a word and do not end it.
 _JOINERS = r"\u00ad\u200c\u200d\u2060"
 _LETTER = rf"[\p{{L}}\p{{M}}\p{{N}}_--[{_UNSPACED}]]"
-_WORD = regex.compile(rf"[{_UNSPACED}]\p{{M}}*|{_LETTER}++(?:[{_JOINERS}]++{_LETTER}++)*+", regex.VERSION1)
+_WORD = patterns.of(rf"[{_UNSPACED}]\p{{M}}*|{_LETTER}++(?:[{_JOINERS}]++{_LETTER}++)*+", regex.VERSION1)
 # In languages that write with spaces a Han name amid the text is one word.
-_SPACED = regex.compile(rf"[\p{{L}}\p{{M}}\p{{N}}_]++(?:[{_JOINERS}]++[\p{{L}}\p{{M}}\p{{N}}_]++)*+", regex.VERSION1)
+_SPACED = patterns.of(rf"[\p{{L}}\p{{M}}\p{{N}}_]++(?:[{_JOINERS}]++[\p{{L}}\p{{M}}\p{{N}}_]++)*+", regex.VERSION1)
 _CHARACTER_LANGUAGES = frozenset({"zh", "ja", "yue", "wuu", "nan", "hak", "lzh"})
 
 

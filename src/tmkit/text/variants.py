@@ -5,8 +5,10 @@ from functools import lru_cache
 from typing import Any
 
 from tmkit.core import Span
+from tmkit.text import patterns
 from tmkit.text.languages import script
 
+_HANZI = patterns.of(r"[\u3400-\u9fff]")
 _NAMES = frozenset("乾甯藉嶽")
 """Forms that Simplified text keeps in names of persons and places (乾隆, 甯), so that alone they prove nothing."""
 
@@ -33,7 +35,7 @@ def traditional(text: str) -> str:
 
 def has_hanzi(text: str) -> bool:
     """Whether any character is a Hanzi of the basic block; the rest of Unicode has no pairs worth a look."""
-    return not text.isascii() and any("\u3400" <= character <= "\u9fff" for character in text)
+    return not text.isascii() and _HANZI.search(text) is not None
 
 
 @lru_cache(maxsize=1024)

@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 
-import regex
-
 from tmkit.core import EncodingError
 from tmkit.formats import files
 from tmkit.formats.glossaries.termbase import Problem
+from tmkit.text import patterns
 
 _BY_LANGUAGE = {
     "zh": "gb18030",
@@ -31,7 +30,7 @@ _BY_LANGUAGE = {
 }
 """Windows code page that tables in the language were made in."""
 _CANDIDATES = ("gb18030", "cp932", "cp1251", "cp1252")
-_OWN_WORD = regex.compile(r"(?<![A-Za-z])[^\P{L}\p{Latin}](?![A-Za-z])")
+_OWN_WORD = patterns.of(r"(?<![A-Za-z])[^\P{L}\p{Latin}](?![A-Za-z])")
 _LATIN = frozenset("éèêëàâäçîïôöûüùúíóñáãõÉÈÀÂÇÎÔÖÜÄÑßæœøåÅØ«»“”‘’–—…€°·¿¡ºª™®©\u00a0")
 
 

@@ -1,8 +1,7 @@
 """How files spell a term's status, and how each status is spelt in TBX (ISO 30042:2019, administrativeStatus)."""
 
-import regex
-
 from tmkit.core import TermStatus
+from tmkit.text import patterns
 
 _SPELLINGS = {
     TermStatus.PREFERRED: (
@@ -20,7 +19,7 @@ _SPELLINGS = {
     ),
 }
 _BY_SPELLING = {spelling: status for status, spellings in _SPELLINGS.items() for spelling in spellings.split()}
-_NO_LETTER = regex.compile(r"[^\p{L}]+")
+_NO_LETTER = patterns.of(r"[^\p{L}]+")
 
 TBX = {
     TermStatus.PREFERRED: "preferredTerm-admn-sts",

@@ -8,12 +8,10 @@ target.
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-import regex
-
 from tmkit.core import Concept, LanguageError, ParseError, Term, TermStatus
 from tmkit.formats.glossaries.statuses import status as status_of
 from tmkit.formats.glossaries.termbase import Layout, Problem
-from tmkit.text import languages
+from tmkit.text import languages, patterns
 
 Row = tuple[int, Sequence[str]]
 """Line (or row of a sheet), from 1, and its cells."""
@@ -41,8 +39,8 @@ _ROLES = {
     "source-note": "sourcecomment sourcenote",
 }
 _BY_NAME = {name: role for role, names in _ROLES.items() for name in names.split()}
-_NO_LETTER = regex.compile(r"[^\p{L}\p{N}]+")
-_SEVERAL = regex.compile(r"\s*[;\uff1b\n]\s*")
+_NO_LETTER = patterns.of(r"[^\p{L}\p{N}]+")
+_SEVERAL = patterns.of(r"\s*[;\uff1b\n]\s*")
 """What parts several terms of a language in one cell, the preferred first."""
 _TRUE = frozenset({"yes", "true", "1", "y", "x", "oui", "ja", "是"})
 _NAMES = {

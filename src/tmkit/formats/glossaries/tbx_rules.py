@@ -24,11 +24,11 @@ from tmkit.formats.glossaries.tbx_models import (
 )
 from tmkit.formats.glossaries.termbase import Problem
 from tmkit.formats.glossaries.xmltree import Element, line, name, text, tree
-from tmkit.text import languages
+from tmkit.text import languages, patterns
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-_DIALECT = regex.compile(r"TBX-.+")
-_WEB = regex.compile(r"https?://.+")
+_DIALECT = patterns.of(r"TBX-.+")
+_WEB = patterns.of(r"https?://.+")
 _LEVELS = frozenset({"conceptEntry", "langSec", "termSec"})
 _OUTSIDE = frozenset({"tbxHeader", "back"})
 

@@ -9,11 +9,10 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from xml.sax.saxutils import escape, quoteattr
 
-import regex
-
 from tmkit.core import CasePolicy, Concept, ConfigurationError, Term, TermMatch, TermStatus, nearest
 from tmkit.formats.glossaries.statuses import TBX as TBX_STATUS
 from tmkit.formats.glossaries.termbase import NOTE, Layout
+from tmkit.text import patterns
 
 NAMESPACE = "urn:iso:std:iso:30042:ed-2"
 MODULES = {"min": "http://www.tbxinfo.net/ns/min", "basic": "http://www.tbxinfo.net/ns/basic"}
@@ -38,8 +37,8 @@ PICKLISTS = {
     "termType": frozenset({"fullForm", "acronym", "abbreviation", "shortForm", "variant", "phrase"}),
 }
 """Category -> the values that TBX-Basic permits; another value goes into tmkit's note."""
-_NOT_XML = regex.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_NOT_NAME = regex.compile(r"[^\p{L}\p{N}._-]")
+_NOT_XML = patterns.of(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_NAME = patterns.of(r"[^\p{L}\p{N}._-]")
 
 
 def write(concepts: Iterable[Concept], layout: Layout) -> bytes:

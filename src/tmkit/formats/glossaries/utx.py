@@ -5,15 +5,14 @@ Specification: UTX 1.20 (AAMT, 2014): a `#UTX` line with languages, a `#` line t
 
 from collections.abc import Iterable
 
-import regex
-
 from tmkit.core import Concept, ParseError, Term, TermStatus
 from tmkit.formats.glossaries import encodings
 from tmkit.formats.glossaries.delimited import pair, pairs
 from tmkit.formats.glossaries.tables import language
 from tmkit.formats.glossaries.termbase import GlossaryFormat, Layout, Problem, Termbase
+from tmkit.text import patterns
 
-_FIRST = regex.compile(r"#\s*UTX(?:-S)?\s+([\d.]+)\s*;\s*([^;/\s]+)\s*(?:/\s*([^;\s]+))?")
+_FIRST = patterns.of(r"#\s*UTX(?:-S)?\s+([\d.]+)\s*;\s*([^;/\s]+)\s*(?:/\s*([^;\s]+))?")
 _STATUSES = {
     "approved": TermStatus.PREFERRED,
     "provisional": TermStatus.ADMITTED,

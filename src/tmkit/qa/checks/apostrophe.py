@@ -14,17 +14,15 @@ Source   java.text.MessageFormat; ICU User Guide, "Quoting/Escaping"; Android de
 
 from collections.abc import Iterator
 
-import regex
-
 from tmkit.core import Fix, Severity, Span, Unit
 from tmkit.qa.check import Check, Example, Hit, Needs, Side
-from tmkit.text import messages, placeholders
+from tmkit.text import messages, patterns, placeholders
 from tmkit.text.messages import MessageError
 from tmkit.text.signs import APOSTROPHE, NOTED
 
-_BARE = regex.compile(r"(?<![\\'])'(?!')")
-_NAME = regex.compile(r"\{\s*([\w.-]+)")
-_ARGUMENT = regex.compile(r"\{\s*[\w.-]+")
+_BARE = patterns.of(r"(?<![\\'])'(?!')")
+_NAME = patterns.of(r"\{\s*([\w.-]+)")
+_ARGUMENT = patterns.of(r"\{\s*[\w.-]+")
 
 
 def run(unit: Unit) -> Iterator[Hit]:

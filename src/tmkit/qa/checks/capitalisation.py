@@ -10,15 +10,13 @@ Source   MQM Linguistic conventions; W3C ITS 2.0, issue type "typographical".
 
 from collections.abc import Iterator
 
-import regex
-
 from tmkit.core import Fix, Severity, Span, Unit
 from tmkit.qa.check import Check, Example, Hit, Side
-from tmkit.text import markup, placeholders
+from tmkit.text import markup, patterns, placeholders
 
-_FIRST = regex.compile(r"^[\P{L}]*?(?P<word>\p{L}[\p{L}\p{M}'\u2019-]*)")
-_SENTENCE = regex.compile(r"[.!?。！？…।॥۔؟][\p{Pe}\p{Pf}\"'\u201d\u2019\s]*$")
-_CASED = regex.compile(r"[\p{Lu}\p{Ll}]")
+_FIRST = patterns.of(r"^[\P{L}]*?(?P<word>\p{L}[\p{L}\p{M}'\u2019-]*)")
+_SENTENCE = patterns.of(r"[.!?。！？…।॥۔؟][\p{Pe}\p{Pf}\"'\u201d\u2019\s]*$")
+_CASED = patterns.of(r"[\p{Lu}\p{Ll}]")
 
 
 def run(unit: Unit) -> Iterator[Hit]:

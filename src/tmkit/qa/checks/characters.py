@@ -9,10 +9,9 @@ Source   W3C ITS 2.0, issue type "characters"; MQM Linguistic conventions/Charac
 
 from collections.abc import Iterator
 
-import regex
-
 from tmkit.core import Fix, Severity, Span, Unit
 from tmkit.qa.check import Check, Example, Hit, Needs, Side
+from tmkit.text import patterns
 from tmkit.text.invisibles import CONTROLS, name
 from tmkit.text.signs import CORRUPT
 
@@ -21,13 +20,13 @@ _FOLLOWER = (
     r"[\x80-\xbf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013\u2014\u2018-\u201a"
     r"\u201c-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]"
 )
-_MISREAD = regex.compile(rf"(?:[\xc2-\xdf]{_FOLLOWER}|[\xe0-\xef]{_FOLLOWER}{{2}}|[\xf0-\xf4]{_FOLLOWER}{{3}})+")
-_USUAL = regex.compile(
+_MISREAD = patterns.of(rf"(?:[\xc2-\xdf]{_FOLLOWER}|[\xe0-\xef]{_FOLLOWER}{{2}}|[\xf0-\xf4]{_FOLLOWER}{{3}})+")
+_USUAL = patterns.of(
     r"[\p{Latin}\p{Greek}\p{Cyrillic}\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Arabic}\p{Hebrew}\p{Thai}\p{Devanagari}"
     r"\u00a0-\u00bf\u2010-\u2044\u20ac\u2122\u2190-\u2193\u3000-\u303f\uff00-\uffef\U0001f300-\U0001faff]+"
 )
 """What a misread run may mean; anything else is two characters that stand beside each other by chance."""
-_WESTERN = regex.compile(r"[\p{Latin}\u00a0-\u00bf\u2010-\u2044\u20ac\u2122]")
+_WESTERN = patterns.of(r"[\p{Latin}\u00a0-\u00bf\u2010-\u2044\u20ac\u2122]")
 """What a run of one character may mean: French ends quotations with `é\u00a0»`, which is no misread Han."""
 
 

@@ -15,7 +15,7 @@ import regex
 
 from tmkit.core import Fix, Severity, Span, Unit, defer
 from tmkit.qa.check import Check, Example, Hit, Needs, Side
-from tmkit.text import languages
+from tmkit.text import languages, patterns
 from tmkit.text.signs import LETTER
 
 _PHRASES: dict[str, dict[str, str]] = {
@@ -100,7 +100,7 @@ _PHRASES: dict[str, dict[str, str]] = {
 }
 
 
-_AROUND = regex.compile(r"\((?:\?[^()]*(?:\([^()]*\)[^()]*)*\))|\\.|\[[^\]]*\]|.\?|[()]")
+_AROUND = patterns.of(r"\((?:\?[^()]*(?:\([^()]*\)[^()]*)*\))|\\.|\[[^\]]*\]|.\?|[()]")
 """In a pattern, what is not said to the letter: groups that look around, escapes, sets, what may be left out."""
 
 

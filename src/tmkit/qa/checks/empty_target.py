@@ -9,13 +9,12 @@ Source   W3C ITS 2.0, issue type "untranslated"; MQM Accuracy/Untranslated.
 
 from collections.abc import Iterator
 
-import regex
-
 from tmkit.core import Severity, Span, State, Unit
 from tmkit.qa.check import Check, Example, Hit, Needs, Side
+from tmkit.text import patterns
 from tmkit.text.signs import WORDLESS
 
-_WORD = regex.compile(r"[\p{L}\p{N}]")
+_WORD = patterns.of(r"[\p{L}\p{N}]")
 
 
 def run(unit: Unit) -> Iterator[Hit]:

@@ -15,9 +15,9 @@ import regex
 
 from tmkit.core import Fix, Severity, Span, Unit
 from tmkit.qa.check import Check, Example, Hit, Side
-from tmkit.text import languages, markup
+from tmkit.text import languages, markup, patterns
 
-_AFTER = regex.compile(r"[\s\0\u200b-\u200f\ufffc\p{Pe}\p{Pf}\p{Pi}\"'\u201c\u201d\u2018\u2019»«›‹*_`]")
+_AFTER = patterns.of(r"[\s\0\u200b-\u200f\ufffc\p{Pe}\p{Pf}\p{Pi}\"'\u201c\u201d\u2018\u2019»«›‹*_`]")
 _KINDS = {
     "stop": ".。．｡।॥۔።։჻",
     "question": "?？؟;՞፧",

@@ -9,18 +9,16 @@ Source   Imprimerie nationale, "Lexique des règles typographiques"; Office qué
 
 from collections.abc import Iterator
 
-import regex
-
 from tmkit.core import Fix, Severity, Span, Unit
 from tmkit.qa.check import Check, Example, Hit, Needs, Side
-from tmkit.text import languages, markup, placeholders
+from tmkit.text import languages, markup, patterns, placeholders
 from tmkit.text.signs import FRENCH
 
 NARROW, WIDE = "\u202f", "\u00a0"
-_BEFORE = regex.compile(r"(?P<space>[ \t\u00a0\u202f\u2009]*)(?P<mark>[;!?»:])(?![\p{L}\p{N}/=\\\-()*'|])")
-_AFTER = regex.compile(r"«(?P<space>[ \t\u00a0\u202f\u2009]*)(?=[^\s»])")
-_CODE = regex.compile(r"`[^`]*`|:[\w-]+:|\b\w+::\w*|&\w{1,31};")
-_BEFORE_LETTER = regex.compile(r"[\p{L}\p{N})\]\u2019'%€$»\"\u201d.*\ufffc]$")
+_BEFORE = patterns.of(r"(?P<space>[ \t\u00a0\u202f\u2009]*)(?P<mark>[;!?»:])(?![\p{L}\p{N}/=\\\-()*'|])")
+_AFTER = patterns.of(r"«(?P<space>[ \t\u00a0\u202f\u2009]*)(?=[^\s»])")
+_CODE = patterns.of(r"`[^`]*`|:[\w-]+:|\b\w+::\w*|&\w{1,31};")
+_BEFORE_LETTER = patterns.of(r"[\p{L}\p{N})\]\u2019'%€$»\"\u201d.*\ufffc]$")
 
 
 def run(unit: Unit) -> Iterator[Hit]:

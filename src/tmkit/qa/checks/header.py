@@ -17,18 +17,18 @@ import regex
 
 from tmkit.core import Severity, Span, Unit
 from tmkit.qa.check import Check, Example, Hit, Scope, Side
-from tmkit.text import languages
+from tmkit.text import languages, patterns
 
-_FIELD = regex.compile(r"^(?P<name>[A-Za-z][\w-]{1,60})[ \t]*:[ \t]*(?P<value>[^\n]*)", regex.MULTILINE)
+_FIELD = patterns.of(r"^(?P<name>[A-Za-z][\w-]{1,60})[ \t]*:[ \t]*(?P<value>[^\n]*)", regex.MULTILINE)
 _NEEDED = ("Language", "Content-Type")
 """Fields that programs go by; the others only tell people something."""
-_TEMPLATE = regex.compile(
+_TEMPLATE = patterns.of(
     r"PACKAGE VERSION|YEAR-MO-DA HO:MI\+ZONE|FULL NAME <EMAIL@ADDRESS>|LANGUAGE <(?:LL@li\.org|EMAIL@ADDRESS)>"
     r"|nplurals=INTEGER; plural=EXPRESSION"
 )
-_COMMENT = regex.compile(r"SOME DESCRIPTIVE TITLE|FIRST AUTHOR <EMAIL@ADDRESS>|THE PACKAGE'S COPYRIGHT HOLDER")
-_CHARSET = regex.compile(r"charset=([^\s;]+)")
-_DATE = regex.compile(
+_COMMENT = patterns.of(r"SOME DESCRIPTIVE TITLE|FIRST AUTHOR <EMAIL@ADDRESS>|THE PACKAGE'S COPYRIGHT HOLDER")
+_CHARSET = patterns.of(r"charset=([^\s;]+)")
+_DATE = patterns.of(
     r"[0-9]{4}-[01][0-9]-[0-3][0-9](?:[ T][0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?(?:\s?[+-][0-9]{4}|Z)?)?"
 )
 _ONE_LANGUAGE = ({"no", "nb", "nn"}, {"sr", "sh", "hr", "bs"}, {"fil", "tl"}, {"zh", "yue", "cmn"})

@@ -17,10 +17,10 @@ import regex
 
 from tmkit.core import Severity, Span, Unit
 from tmkit.qa.check import Check, Example, Hit, Scope, Side
-from tmkit.text import languages
+from tmkit.text import languages, patterns
 
-_FIELD = regex.compile(r"^Plural-Forms[ \t]*:[ \t]*(?P<value>[^\n]*)", regex.MULTILINE | regex.IGNORECASE)
-_FORMS = regex.compile(r"\s*nplurals\s*=\s*(?P<count>[0-9]{1,2})\s*;\s*plural\s*=\s*(?P<rule>[^;]{1,600}?)\s*;?\s*")
+_FIELD = patterns.of(r"^Plural-Forms[ \t]*:[ \t]*(?P<value>[^\n]*)", regex.MULTILINE | regex.IGNORECASE)
+_FORMS = patterns.of(r"\s*nplurals\s*=\s*(?P<count>[0-9]{1,2})\s*;\s*plural\s*=\s*(?P<rule>[^;]{1,600}?)\s*;?\s*")
 _SAMPLE = (*range(201), 1000, 1001, 1_000_000)
 _LARGE_ONLY = frozenset({"fr", "es", "it", "pt", "ca"})
 _TRADITIONS = frozenset({"lv", "ga", "cy", "kw"})

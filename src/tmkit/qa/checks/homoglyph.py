@@ -8,19 +8,18 @@ Source   Unicode TR 39, "Unicode Security Mechanisms", mixed-script confusables.
 
 from collections.abc import Iterator
 
-import regex
-
 from tmkit.core import Fix, Severity, Span, Unit
 from tmkit.qa.check import Check, Example, Hit, Needs, Side
+from tmkit.text import patterns
 from tmkit.text.signs import TWIN
 
 _PAIRS = dict(
     zip("АВЕКМНОРСТХУІЅЈаеорсухіѕјһԁɡΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEKMHOPCTXYISJaeopcyxisjhdgABEZHIKMNOPTYXo", strict=True)
 )  # fmt: skip
 _BACK = {latin: other for other, latin in reversed(_PAIRS.items()) if "\u0400" <= other <= "\u04ff"}
-_OTHER = regex.compile(r"[\p{Cyrillic}\p{Greek}]")
-_WORD = regex.compile(r"\p{L}{2,}")
-_LATIN = regex.compile(r"\p{Latin}")
+_OTHER = patterns.of(r"[\p{Cyrillic}\p{Greek}]")
+_WORD = patterns.of(r"\p{L}{2,}")
+_LATIN = patterns.of(r"\p{Latin}")
 
 
 def run(unit: Unit) -> Iterator[Hit]:

@@ -8,12 +8,11 @@ Source   W3C ITS 2.0, issue type "inconsistency".
 
 from collections.abc import Iterator, Sequence
 
-import regex
-
 from tmkit.core import Severity, Span, Unit
 from tmkit.qa.check import Check, Hit, Scope, Side
+from tmkit.text import patterns
 
-_EDGE = regex.compile(r"^\W+|\W+$")
+_EDGE = patterns.of(r"^\W+|\W+$")
 
 
 def run(units: Sequence[Unit]) -> Iterator[Hit]:

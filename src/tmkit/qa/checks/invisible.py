@@ -10,15 +10,13 @@ Source   Unicode TR 36 and UAX 9; CVE-2021-42574; W3C ITS 2.0, issue type "chara
 
 from collections.abc import Iterator
 
-import regex
-
 from tmkit.core import Fix, Severity, Span, Unit
 from tmkit.qa.check import Check, Example, Hit, Needs, Side
-from tmkit.text import languages
+from tmkit.text import languages, patterns
 from tmkit.text.invisibles import BIDI, ZERO_WIDTH, name
 from tmkit.text.signs import HIDDEN
 
-_EITHER = regex.compile(f"{ZERO_WIDTH.pattern}|{BIDI.pattern}")
+_EITHER = patterns.of(f"{ZERO_WIDTH.pattern}|{BIDI.pattern}")
 _RIGHT_TO_LEFT = frozenset({"ar", "he", "fa", "ur", "yi", "ps", "sd", "ug", "ckb", "dv"})
 _SPACELESS = frozenset({"th", "lo", "km", "my", "ja"})
 """Languages that break lines at zero width spaces."""

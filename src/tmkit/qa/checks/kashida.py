@@ -10,13 +10,11 @@ Source   Unicode Standard, section 9.2, "Tatweel"; W3C ITS 2.0, issue type "char
 
 from collections.abc import Iterator
 
-import regex
-
 from tmkit.core import Fix, Severity, Span, Unit
 from tmkit.qa.check import Check, Example, Hit, Side
-from tmkit.text import languages
+from tmkit.text import languages, patterns
 
-_KASHIDA = regex.compile(r"(?<=\p{L}\p{M}?)\u0640+(?=\p{M}?\p{L})")
+_KASHIDA = patterns.of(r"(?<=\p{L}\p{M}?)\u0640+(?=\p{M}?\p{L})")
 _TONGUES = frozenset({"ar", "fa", "ur", "ps", "sd", "ug", "ckb", "arz", "ary", "pnb", "az"})
 
 

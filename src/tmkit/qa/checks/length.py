@@ -9,15 +9,14 @@ Source   W3C ITS 2.0, issue type "length"; XLIFF 1.2, section 2.3.
 
 from collections.abc import Iterator
 
-import regex
-
 from tmkit.core import Severity, Span, Unit
 from tmkit.qa.check import Check, Example, Hit, Side
+from tmkit.text import patterns
 
-_LIMIT = regex.compile(r"max-(?:length|size):\s*(?P<limit>[0-9]{1,6})")
+_LIMIT = patterns.of(r"max-(?:length|size):\s*(?P<limit>[0-9]{1,6})")
 _LIMIT_NAMES = ("maxwidth", "max-length", "maxlength", "size-restriction", "x-max-length")
-_WIDE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
-_HANGUL = regex.compile(r"\p{Hangul}")
+_WIDE = patterns.of(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
+_HANGUL = patterns.of(r"\p{Hangul}")
 WEIGHT = 2.6
 """Letters of French or English that a Chinese character stands for, measured on news in the three languages."""
 LONGER, SHORTER = 2.8, 0.3

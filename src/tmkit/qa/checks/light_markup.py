@@ -15,15 +15,16 @@ import regex
 
 from tmkit.core import Fix, Severity, Span, Unit
 from tmkit.qa.check import Check, Example, Hit, Side
+from tmkit.text import patterns
 
 _NAMES = (
     "b|i|u|s|url|img|quote|code|color|colour|size|list|center|left|right|email|font|table|tr|td|th|li|ul|ol|spoiler"
     "|youtube|video|hr|sub|sup|indent|align|h[1-6]|pre|noparse"
 )
-_BBCODE = regex.compile(rf"\[(?P<close>/)?(?P<name>{_NAMES})(?:=[^\[\]\n]{{0,300}})?\]", regex.IGNORECASE)
-_ROLE = regex.compile(r"(?<![\w:]):(?P<name>[a-z][a-z0-9:+_.-]{0,40}):`[^`\n]{1,300}`", regex.IGNORECASE)
-_LINK = regex.compile(r"!?\[[^\[\]\n]{1,300}\]\((?:[^()\s]|\([^()\s]*\)){1,500}(?:\s[\"'][^\"'\n]*[\"'])?\)")
-_APART = regex.compile(r"(?<=\[[^\[\]\n]{1,300}\])[ \u00a0\u3000]+(?=\((?:https?:|/|#|\.|mailto:)[^()\s]*\))")
+_BBCODE = patterns.of(rf"\[(?P<close>/)?(?P<name>{_NAMES})(?:=[^\[\]\n]{{0,300}})?\]", regex.IGNORECASE)
+_ROLE = patterns.of(r"(?<![\w:]):(?P<name>[a-z][a-z0-9:+_.-]{0,40}):`[^`\n]{1,300}`", regex.IGNORECASE)
+_LINK = patterns.of(r"!?\[[^\[\]\n]{1,300}\]\((?:[^()\s]|\([^()\s]*\)){1,500}(?:\s[\"'][^\"'\n]*[\"'])?\)")
+_APART = patterns.of(r"(?<=\[[^\[\]\n]{1,300}\])[ \u00a0\u3000]+(?=\((?:https?:|/|#|\.|mailto:)[^()\s]*\))")
 
 
 def run(unit: Unit) -> Iterator[Hit]:

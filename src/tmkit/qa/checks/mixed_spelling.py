@@ -11,19 +11,17 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-import regex
-
 from tmkit.core import Severity, Span, Unit
 from tmkit.qa.check import Check, Example, Hit, Scope, Side
-from tmkit.text import languages, markup
+from tmkit.text import languages, markup, patterns
 
 LEAST = 3
 """How often a word must stand in all before a rarer spelling is told: below that both may be slips or names."""
-_WORD = regex.compile(
+_WORD = patterns.of(
     r"(?<![\p{L}\p{N}_@#/.\\'\u2019-])\p{Ll}{1,20}(?:-\p{Ll}{2,20})?(?![\p{L}\p{N}_@/\\='\u2019-]|\.\w)"
 )
 _LETTERS = re.compile(r"[^\W\d_]+")
-_PLURAL = regex.compile(r"-(?:là|ci|t|il|elle|on|nous|vous|je|tu|ce|le|la|les|moi|toi|lui|leur|y|en|même|mêmes)$")
+_PLURAL = patterns.of(r"-(?:là|ci|t|il|elle|on|nous|vous|je|tu|ce|le|la|les|moi|toi|lui|leur|y|en|même|mêmes)$")
 
 
 def run(units: Sequence[Unit]) -> Iterator[Hit]:

@@ -13,11 +13,12 @@ import regex
 
 from tmkit.core import Fix, Severity, Span, Unit
 from tmkit.qa.check import Check, Example, Hit, Needs, Side
+from tmkit.text import patterns
 from tmkit.text.signs import BREAK
 
-_ESCAPE = regex.compile(r"(?<!\\)(?:\\\\)*\\([nrt])(?![\p{L}_])|\\([nrt])(?=[\p{Lu}\p{Han}]|$)")
-_HEAD = regex.compile(r"\s*")
-_TAIL = regex.compile(r"\s*$")
+_ESCAPE = patterns.of(r"(?<!\\)(?:\\\\)*\\([nrt])(?![\p{L}_])|\\([nrt])(?=[\p{Lu}\p{Han}]|$)")
+_HEAD = patterns.of(r"\s*")
+_TAIL = patterns.of(r"\s*$")
 
 
 def run(unit: Unit) -> Iterator[Hit]:

@@ -17,12 +17,12 @@ import regex
 
 from tmkit.core import Fix, Severity, Unit
 from tmkit.qa.check import Check, Example, Hit, Needs, Side
-from tmkit.text import languages, placeholders
+from tmkit.text import languages, patterns, placeholders
 from tmkit.text.placeholders import Placeholder, PlaceholderKind
 from tmkit.text.signs import HOLDER
 
 _ADDRESSES = frozenset({PlaceholderKind.URL, PlaceholderKind.EMAIL})
-_RESERVED = regex.compile(r"[@./]example\.(?:com|org|net|edu)\b|\.(?:example|test|invalid)\b|@localhost\b")
+_RESERVED = patterns.of(r"[@./]example\.(?:com|org|net|edu)\b|\.(?:example|test|invalid)\b|@localhost\b")
 """Addresses that lead nowhere (RFC 2606): a translator may choose other ones."""
 _FEW = frozenset({"zero", "one", "two"})
 

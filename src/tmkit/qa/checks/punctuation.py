@@ -20,35 +20,33 @@ import regex
 
 from tmkit.core import Fix, Severity, Span, Unit
 from tmkit.qa.check import Check, Example, Hit, Needs, Side
-from tmkit.text import languages, markup, placeholders
+from tmkit.text import languages, markup, patterns, placeholders
 from tmkit.text.signs import APOSTROPHE, BRACKET, CURLY, DOT, HYPHEN, KNOT, MARK
 
-_DOUBLED = regex.compile(
+_DOUBLED = patterns.of(
     r"(?<![,;:.])(?:,{2,3}|;{2,3}|(?<!:):{2}(?![:\w])|\.{2}(?![./\\])|，{2,}|。{2}(?!。)|；{2,}|：{2,}|、{2,})(?![,;:.])"
 )
-_PAIR = regex.compile(
+_PAIR = patterns.of(
     r"(?<=[\p{L}\p{N}])(?:,[.;:!?]|[;:][,.]|\?[,;:](?!\))|[，。；：、][，。；、](?!。))(?=\s|$|\p{Han})"
 )
-_MIDDLE = regex.compile(r"(?<=[\p{L}\p{N}'\u2019])[?!](?=\s[\p{L}\p{Ps}])|(?<=\p{Ll}{3})\.(?=\s\p{Ll}{2})")
-_GLUED = regex.compile(
-    r"(?<=\p{L}{2})[\"“](?=\s\p{L})|(?<=\p{L}\s)[\"”](?=\s\p{L})|(?<=\p{Ll}[ ])[-,;:!?.](?=[ ]\p{Ll})"
-)
-_SIGN = regex.compile(r"(?<=[\p{L}\p{N}]{2})[_@^~|\\](?=\s\p{L})|(?<=[\p{L}\p{N}][,;:.])[_^~|\\!?](?=\s\p{L})")
-_HYPHEN = regex.compile(r"(?<=\p{Ll}{2})-(?=\s(?!(?:and|or|to|nor|but|through|et|ou|und|oder|bis|bzw|y|o|e)\b)\p{L})")
-_PREFIX = regex.compile(r"(?<=\p{Ll}{3})-(?=\sto\s(?!\p{L}+-|\d)|\s\()")
-_QUOTE = regex.compile(r"(?<=[\p{Ll}%](?<!s))'(?=\s[\p{L}\d])")
+_MIDDLE = patterns.of(r"(?<=[\p{L}\p{N}'\u2019])[?!](?=\s[\p{L}\p{Ps}])|(?<=\p{Ll}{3})\.(?=\s\p{Ll}{2})")
+_GLUED = patterns.of(r"(?<=\p{L}{2})[\"“](?=\s\p{L})|(?<=\p{L}\s)[\"”](?=\s\p{L})|(?<=\p{Ll}[ ])[-,;:!?.](?=[ ]\p{Ll})")
+_SIGN = patterns.of(r"(?<=[\p{L}\p{N}]{2})[_@^~|\\](?=\s\p{L})|(?<=[\p{L}\p{N}][,;:.])[_^~|\\!?](?=\s\p{L})")
+_HYPHEN = patterns.of(r"(?<=\p{Ll}{2})-(?=\s(?!(?:and|or|to|nor|but|through|et|ou|und|oder|bis|bzw|y|o|e)\b)\p{L})")
+_PREFIX = patterns.of(r"(?<=\p{Ll}{3})-(?=\sto\s(?!\p{L}+-|\d)|\s\()")
+_QUOTE = patterns.of(r"(?<=[\p{Ll}%](?<!s))'(?=\s[\p{L}\d])")
 _CLIPPED = frozenset({"it", "nl", "ca", "lmo", "vec", "nap"})
 """Languages whose words end in an apostrophe of their own: Italian `un po' di`, Dutch `pa' z'n`."""
-_DOUBLE = regex.compile(r"[\"\u201c\u201d\u201e«»「」『』《》\u2033]")
-_SINGLE = regex.compile(r"(?<![\p{N}=\\])\"(?![\p{N}=])(?<!\p{L}\"(?=\p{L}))")  # Hebrew has one within abbreviations
-_HOLLOW = regex.compile(r"(?<!\S)\(\s?\)(?!\s?[=\-]>)|（\s?）|“\s?”|«\s?»|「」")
-_ORPHAN = regex.compile(r"(?<=\p{L}\s)['\u2019]s(?=\s\p{Ll})")
-_FIRST = regex.compile(r"^\s*[,;)，；、](?=[\s\p{L}])")
-_APART = regex.compile(r"(?<=\s\p{Ll}{2,40})[:;](?=\s[\p{L}\d])")
-_PAUSES = regex.compile(r"[,;:，；：、—–―…()（）]|\s-\s")
-_JOINTS = regex.compile(r"[:;：；—–―…\u2015()（）\"“”「『«]|\s-\s|--|\.\.")
+_DOUBLE = patterns.of(r"[\"\u201c\u201d\u201e«»「」『』《》\u2033]")
+_SINGLE = patterns.of(r"(?<![\p{N}=\\])\"(?![\p{N}=])(?<!\p{L}\"(?=\p{L}))")  # Hebrew has one within abbreviations
+_HOLLOW = patterns.of(r"(?<!\S)\(\s?\)(?!\s?[=\-]>)|（\s?）|“\s?”|«\s?»|「」")
+_ORPHAN = patterns.of(r"(?<=\p{L}\s)['\u2019]s(?=\s\p{Ll})")
+_FIRST = patterns.of(r"^\s*[,;)，；、](?=[\s\p{L}])")
+_APART = patterns.of(r"(?<=\s\p{Ll}{2,40})[:;](?=\s[\p{L}\d])")
+_PAUSES = patterns.of(r"[,;:，；：、—–―…()（）]|\s-\s")
+_JOINTS = patterns.of(r"[:;：；—–―…\u2015()（）\"“”「『«]|\s-\s|--|\.\.")
 """What another language has where English has a colon or semicolon."""
-_STOP = regex.compile(r"(?<=\s(?P<word>\p{Ll}{2,4}))\.(?=\s\p{Ll}{2})")
+_STOP = patterns.of(r"(?<=\s(?P<word>\p{Ll}{2,4}))\.(?=\s\p{Ll}{2})")
 _SHORT_WORDS = """
 ex etc vs al no nr vol art fig ed eds est min max sec dept approx ca cf ibid op cit pp ext inc dba aka resp incl excl
 med lat lit dr mr mrs st bzw usw ggf evtl vgl inkl exkl zzgl tel env av bd chap apr ap fam gen adj adv sing plur jan
@@ -62,7 +60,7 @@ _CLAUSES = (
     "|pero|porque|y|ma|perch\u00e9|e|mas"
 )
 """What begins another clause."""
-_COMMA = regex.compile(
+_COMMA = patterns.of(
     rf"(?<=\s(?P<word>\p{{Ll}}{{1,7}})),(?=\s(?!(?:{_CLAUSES})\b)[\p{{L}}\d](?:[^,.;:!?()\"“«„‘\s]|\s(?!'))*(?:[.;:!?()]|$))",
     regex.IGNORECASE,
 )
@@ -76,7 +74,7 @@ _BINDING = {
 }
 _BOUND = {tongue: frozenset(words.split()) for tongue, words in _BINDING.items()}
 """Words that lean on the next one: a comma after them opens an aside, which another comma closes."""
-_OPENING = regex.compile(r"(?:^|[\s(\[])['‘]\p{L}")
+_OPENING = patterns.of(r"(?:^|[\s(\[])['‘]\p{L}")
 _FRENCH = frozenset(";:!?")
 _LITTLE = {
     "en": "the|a|an|of|and|or|to|in|on|at|by|for|with|from|into|its|his|their|our|your|my|this|these|be|is|was|are",

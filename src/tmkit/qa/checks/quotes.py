@@ -11,11 +11,9 @@ Source   W3C ITS 2.0, issue type "typographical".
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import regex
-
 from tmkit.core import Severity, Span, Unit
 from tmkit.qa.check import Check, Example, Hit, Scope, Side
-from tmkit.text import languages, markup
+from tmkit.text import languages, markup, patterns
 
 REACH = 12
 """Units over which a quote may stay open where the file names no paragraphs."""
@@ -23,14 +21,14 @@ REACH = 12
 DEEPEST = 40
 """Marks that may wait inside each other; real texts nest three."""
 
-_MARKS = regex.compile(r"[«»“”„‟\"「」『』《》〈〉()（）\[\]［］{}｛｝【】〔〕]")
-_ANY = regex.compile(r"[«»“”„‟\"「」『』《》〈〉()（）\[\]［］【】〔〕]")
+_MARKS = patterns.of(r"[«»“”„‟\"「」『』《》〈〉()（）\[\]［］{}｛｝【】〔〕]")
+_ANY = patterns.of(r"[«»“”„‟\"「」『』《》〈〉()（）\[\]［］【】〔〕]")
 _OPEN = dict(zip("«“„‟「『《〈(（[［{｛【〔", "qqqqcdefrrssttuv", strict=True))
 _CLOSE = dict(zip("»”」』》〉)）]］}｝】〕", "qqcdefrrssttuv", strict=True))
 _PARTNER = dict(zip("«“„‟「『《〈(（[［{｛【〔", "»”””」』》〉)）]］}｝】〕", strict=True))
 _PARTNER |= dict(zip("»”」』》〉)）]］}｝】〕", "«“「『《〈(（[［{｛【〔", strict=True))
-_ENUMERATION = regex.compile(r"(?:^|[\s(（])[\p{L}\p{N}]{1,3}$")
-_SMILEY = regex.compile(r"(?<![\w.:;])[:;=8][-o^']?$")
+_ENUMERATION = patterns.of(r"(?:^|[\s(（])[\p{L}\p{N}]{1,3}$")
+_SMILEY = patterns.of(r"(?<![\w.:;])[:;=8][-o^']?$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,22 +16,22 @@ import regex
 
 from tmkit.core import Fix, Severity, Span, Unit
 from tmkit.qa.check import Check, Example, Hit, Needs, Side
-from tmkit.text import languages, placeholders
+from tmkit.text import languages, patterns, placeholders
 from tmkit.text.signs import DIGIT, LETTER
 
-_TWICE = regex.compile(
+_TWICE = patterns.of(
     r"(?<![\p{L}\p{M}\p{N}_'\u2019%{$<&/@#.,:-])(\p{L}[\p{L}\p{M}'\u2019-]*+|\p{N}+(?:\p{L}{1,2})?+)([\s\u00a0]++)(\1)"
     r"(?![\p{L}\p{M}\p{N}_'\u2019(]|-\p{L}|\.\p{L}|[.,:]\p{N})",
     regex.IGNORECASE,
 )
-_MIXED = regex.compile(
+_MIXED = patterns.of(
     r"(?<![^\s(\[])(?=\S*\p{L})([\p{L}\p{N}]++[/&+][\p{L}\p{N}/&+]++|\p{N}++\p{L}[\p{L}\p{N}/]*+)([ \u00a0])(\1)"
     r"(?![\p{L}\p{M}\p{N}/&+])"
 )
 """`water/swamp water/swamp`, `600Mbit/s 600Mbit/s`."""
-_MIXTURE = regex.compile(r"[/&+]\S*[ \u00a0]|\p{N}\p{L}")
+_MIXTURE = patterns.of(r"[/&+]\S*[ \u00a0]|\p{N}\p{L}")
 _WORDS_OF = re.compile(r"[\w'\u2019-]+")
-_WITHIN = regex.compile(r"[\p{M}/&+]")
+_WITHIN = patterns.of(r"[\p{M}/&+]")
 """What words may have within them beside what words of the `re` module have."""
 _EXCUSED = {
     "en": "that had is her bye so very really many much no yes ha blah knock hear there do can who in on it out what "
@@ -66,7 +66,7 @@ _LITTLE = frozenset(
     ["in", "on", "it", "to", "of", "is", "do", "there", "her", "dem", "den", "der", "die", "das", "des"]
 )
 """Of the excused words those that no sentence ends with twice."""
-_END = regex.compile(r"\s*(?:[.!?;:,)\"”»]|$)")
+_END = patterns.of(r"\s*(?:[.!?;:,)\"”»]|$)")
 _NONE: frozenset[str] = frozenset()
 
 

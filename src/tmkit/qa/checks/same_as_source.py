@@ -9,16 +9,14 @@ Source   W3C ITS 2.0, issue type "untranslated".
 
 from collections.abc import Iterator
 
-import regex
-
 from tmkit.core import Severity, Span, Unit
 from tmkit.qa.check import Check, Example, Hit, Side
-from tmkit.text import languages, markup, placeholders
+from tmkit.text import languages, markup, patterns, placeholders
 
-_WORDS = regex.compile(r"[\p{Lu}\p{Lt}]?[\p{Ll}\p{Lo}\p{Lm}\p{M}]+(?:['\u2019-]\p{L}+)*|\p{L}+")
-_CODE = regex.compile(r"\w*[_/\\\d=]\w*|\b\w+\(\)|\w+\.\w+|`[^`]*`|:[\w:-]+:|--?\w[\w-]*")
+_WORDS = patterns.of(r"[\p{Lu}\p{Lt}]?[\p{Ll}\p{Lo}\p{Lm}\p{M}]+(?:['\u2019-]\p{L}+)*|\p{L}+")
+_CODE = patterns.of(r"\w*[_/\\\d=]\w*|\b\w+\(\)|\w+\.\w+|`[^`]*`|:[\w:-]+:|--?\w[\w-]*")
 _SYMBOLS = frozenset("ms ns px pt em kb mb gb km cm mm kg hz".split())  # noqa: SIM905 (reads better so)
-_HAN = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
+_HAN = patterns.of(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
 
 
 def run(unit: Unit) -> Iterator[Hit]:

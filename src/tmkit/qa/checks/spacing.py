@@ -12,25 +12,23 @@ Source   W3C ITS 2.0, issue type "typographical".
 
 from collections.abc import Iterator
 
-import regex
-
 from tmkit.core import Fix, Severity, Span, Unit
 from tmkit.qa.check import Check, Example, Hit, Needs, Side
-from tmkit.text import languages, markup, placeholders
+from tmkit.text import languages, markup, patterns, placeholders
 from tmkit.text.signs import BRACKET, DOT, HOLDER, MARK
 
 _LEFT_OUT = frozenset({"zh", "ja", "ko", "th", "lo", "km", "my"})
-_LOOSE = regex.compile(r"(?<=[\p{L}\p{N}\p{Pe}\"”])(?P<gap>[ \u00a0])(?P<mark>[,.;:!?)\]])(?=[\s\p{Pe}\p{Pf}\"”]|$)")
-_LOOSE_FRENCH = regex.compile(r"(?<=[\p{L}\p{N}\p{Pe}\"”])(?P<gap>[ \u00a0])(?P<mark>[,.)\]])(?=[\s\p{Pe}\p{Pf}\"”]|$)")
-_OPEN = regex.compile(r"(?<=[\s(\[]|^)(?P<mark>[(\[])(?P<gap>[ \u00a0])(?=[\p{L}\p{N}])")
-_TIGHT = regex.compile(
+_LOOSE = patterns.of(r"(?<=[\p{L}\p{N}\p{Pe}\"”])(?P<gap>[ \u00a0])(?P<mark>[,.;:!?)\]])(?=[\s\p{Pe}\p{Pf}\"”]|$)")
+_LOOSE_FRENCH = patterns.of(r"(?<=[\p{L}\p{N}\p{Pe}\"”])(?P<gap>[ \u00a0])(?P<mark>[,.)\]])(?=[\s\p{Pe}\p{Pf}\"”]|$)")
+_OPEN = patterns.of(r"(?<=[\s(\[]|^)(?P<mark>[(\[])(?P<gap>[ \u00a0])(?=[\p{L}\p{N}])")
+_TIGHT = patterns.of(
     r"(?<=\p{Ll}{2})(?P<mark>[,;])(?P<gap>)(?=\p{L}{2})|(?<=\p{Ll}{2})(?P<mark>[.!?])(?P<gap>)(?=\p{Lu}\p{Ll}+(?:\s|$))"
 )
-_CODE = regex.compile(r"`[^`]*`|\b[\w.]+\(\)|\{[^{}]*\}|:[\w-]+:|[\[(][ xX]?[\])]|[\w.]+[_/\\=][\w./\\=]*")
+_CODE = patterns.of(r"`[^`]*`|\b[\w.]+\(\)|\{[^{}]*\}|:[\w-]+:|[\[(][ xX]?[\])]|[\w.]+[_/\\=][\w./\\=]*")
 _PREFIXING = frozenset({"ar", "he", "ckb", "ug", "fa", "ur", "yi", "am", "ti"})
 """Languages whose prepositions are written to their word."""
-_TOUCHING = regex.compile(r"[\p{L}\p{N}:;,!?)\]»](?=[(\[]?\Z)")
-_FREE = regex.compile(r"(?:^|\s)[(\[]?\Z")
+_TOUCHING = patterns.of(r"[\p{L}\p{N}:;,!?)\]»](?=[(\[]?\Z)")
+_FREE = patterns.of(r"(?:^|\s)[(\[]?\Z")
 
 
 def run(unit: Unit) -> Iterator[Hit]:

@@ -16,22 +16,20 @@ Source   W3C ITS 2.0, issue type "misspelling"; Damerau 1964, "A technique for c
 from collections.abc import Iterator
 from functools import lru_cache
 
-import regex
-
 from tmkit.core import Fix, Severity, Span, Unit
 from tmkit.qa.check import Check, Example, Hit, Side
 from tmkit.qa.checks.untranslated_part import known
 from tmkit.qa.misspellings import WORDS_BESIDE, common, proper, scrambled, usual_slips
-from tmkit.text import languages, markup, placeholders
+from tmkit.text import languages, markup, patterns, placeholders
 from tmkit.text.cover import Cover
 from tmkit.text.names.syllables import divide
 
 _ELIDING = frozenset({"fr", "it"})
 _TONGUES = frozenset({"en", "fr", "de", "es", "it", "pt", "nl"})
-_WORD = regex.compile(
+_WORD = patterns.of(
     r"(?<![\p{L}\p{N}_@#/.\\-])(?P<first>\p{Lu})?\p{Ll}{2,20}(?![\p{L}\p{N}_(@/\\=-]|\.\w|['\u2019](?:t|re|ve|ll)\b)"
 )
-_START = regex.compile(r"(?:^|[.!?\u2026:]\s|\n)[\s\"\u201c\u2018'(\[\u00ab\u00bf\u00a1-]*$")
+_START = patterns.of(r"(?:^|[.!?\u2026:]\s|\n)[\s\"\u201c\u2018'(\[\u00ab\u00bf\u00a1-]*$")
 
 
 def run(unit: Unit) -> Iterator[Hit]:

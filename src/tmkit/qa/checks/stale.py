@@ -11,14 +11,13 @@ Source   GNU gettext manual, "Fuzzy Entries"; MQM Accuracy; W3C ITS 2.0, issue t
 
 from collections.abc import Iterator
 
-import regex
-
 from tmkit.core import Severity, Span, Unit
 from tmkit.qa.check import Check, Example, Hit, Side
+from tmkit.text import patterns
 
 FORMER = "previous-source"
 """Property of a unit whose source changed and whose target did not: the former source."""
-_NO_WORD = regex.compile(r"[^\p{L}\p{N}%{}$]+")
+_NO_WORD = patterns.of(r"[^\p{L}\p{N}%{}$]+")
 
 
 def run(unit: Unit) -> Iterator[Hit]:

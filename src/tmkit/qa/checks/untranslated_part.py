@@ -13,22 +13,20 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-import regex
-
 from tmkit.core import Severity, Span, Unit
 from tmkit.qa.check import Check, Example, Hit, Needs, Side
 from tmkit.qa.misspellings import common as common_words
-from tmkit.text import languages, markup, placeholders
+from tmkit.text import languages, markup, patterns, placeholders
 from tmkit.text import words as word_lists
 
-_WORD = regex.compile(r"(?<![\p{L}\p{N}_'\u2019@#/.\\-])\p{L}\p{Ll}+(?![\p{L}\p{N}_(@/\\=-]|\.\w)")
+_WORD = patterns.of(r"(?<![\p{L}\p{N}_'\u2019@#/.\\-])\p{L}\p{Ll}+(?![\p{L}\p{N}_(@/\\=-]|\.\w)")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _WORDS = r"[^\s()\"“”«»‘’]{1,40}(?:\s[^\s()\"“”«»‘’]{1,40}){0,4}"
-_ASIDE = regex.compile(
+_ASIDE = patterns.of(
     rf"`[^`]*`|\({_WORDS}\)|[\"“«‘]\s?{_WORDS}\s?[\"”»’]|'[^']{{0,40}}'|\b\w+[_./=]\w+[\w./=]*|--?\w[\w-]*"
 )
-_BETWEEN = regex.compile(r"(?:(?<![\p{L}'\u2019])\p{Ll}+|\d)[,;]?\s$")
-_ON = regex.compile(r"[,;]?\s(?:\p{Ll}{2}|\d)")
+_BETWEEN = patterns.of(r"(?:(?<![\p{L}'\u2019])\p{Ll}+|\d)[,;]?\s$")
+_ON = patterns.of(r"[,;]?\s(?:\p{Ll}{2}|\d)")
 _NOUNS = frozenset(
     [
         *(

@@ -14,11 +14,11 @@ import regex
 
 from tmkit.core import Fix, Severity, Span, Unit, defer
 from tmkit.qa.check import Check, Example, Hit, Needs, Side
-from tmkit.text import placeholders
+from tmkit.text import patterns, placeholders
 from tmkit.text.signs import BRACKET, CODE, DOT, HYPHEN, UPPER
 
 _SIGN = re.compile(r"[-(/\\$`.]")
-_HINT = regex.compile(r"--\w|\w\(\)|[/\\]\w|\$\p{Lu}|`|\.\w{2,4}\b")
+_HINT = patterns.of(r"--\w|\w\(\)|[/\\]\w|\$\p{Lu}|`|\.\w{2,4}\b")
 _TYPED = defer(
     regex.compile,
     r"(?<![\w-])(?P<option>--[a-z][a-z0-9-]{1,40})(?![\w])|(?P<call>\b[\p{L}_][\w.]{1,60}\(\))"
@@ -26,8 +26,8 @@ _TYPED = defer(
     r"|(?<![\w./<\\:])(?P<path>(?:~|\.{1,2})?(?:/[\w.@+-]{2,40}){2,8}/?|[A-Z]:\\[\w\\. -]{3,80}"
     r"|\b[\w-]{2,40}\.(?:py|rst|js|css|conf|json|ya?ml|toml|txt|po|sh|exe|ini|cfg)\b)",
 )
-_CAMEL = regex.compile(r"(?<![\p{L}\p{N}_<&/@#])\p{Lu}?\p{Ll}++\p{Lu}[\p{Latin}]*+(?![\p{L}\p{N}_])")
-_INNER = regex.compile(r"\p{Ll}\p{Lu}")
+_CAMEL = patterns.of(r"(?<![\p{L}\p{N}_<&/@#])\p{Lu}?\p{Ll}++\p{Lu}[\p{Latin}]*+(?![\p{L}\p{N}_])")
+_INNER = patterns.of(r"\p{Ll}\p{Lu}")
 
 
 def run(unit: Unit) -> Iterator[Hit]:
@@ -35,7 +35,7 @@ def run(unit: Unit) -> Iterator[Hit]:
     target = unit.target
     if target is None:
         return
-    if _INNER.search(unit.source.text):
+    if not unit.source.text[1:].islower() and _INNER.search(unit.source.text):
         yield from _recased(unit.source.text, target.text)
     if not _SIGN.search(unit.source.text) or not _HINT.search(unit.source.text):
         return

@@ -10,15 +10,13 @@ Source   W3C ITS 2.0, issue type "whitespace".
 
 from collections.abc import Iterator
 
-import regex
-
 from tmkit.core import Fix, Severity, Span, Unit
 from tmkit.qa.check import Check, Example, Hit, Needs, Side
-from tmkit.text import languages
+from tmkit.text import languages, patterns
 from tmkit.text.invisibles import shown
 from tmkit.text.signs import SPACED
 
-_DOUBLE = regex.compile(r"(?<=\S)[ \u00a0\u202f\u3000]{2,}(?=\S)")
+_DOUBLE = patterns.of(r"(?<=\S)[ \u00a0\u202f\u3000]{2,}(?=\S)")
 _SPACELESS = frozenset({"zh", "ja", "th", "lo", "km", "my"})
 _EDGE = " \u00a0\u202f\t\u3000"
 

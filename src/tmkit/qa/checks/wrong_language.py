@@ -11,23 +11,21 @@ Source   Joulin et al. 2016, "Bag of Tricks for Efficient Text Classification"; 
 from collections.abc import Iterator
 from functools import lru_cache
 
-import regex
-
 from tmkit.core import Severity, Span, Unit
 from tmkit.qa.check import Check, Example, Hit, Side
 from tmkit.qa.checks.untranslated_part import known, listed
-from tmkit.text import detection, languages, markup, placeholders
+from tmkit.text import detection, languages, markup, patterns, placeholders
 
 SURE = 0.80
 """Likelihood from which another language is believed; on approved translations 0.1 % are told."""
 LONG = 30
 LOOKED_AT = 2000
 """Characters that are enough to know a language by."""
-_NOISE = regex.compile(
+_NOISE = patterns.of(
     r"\$?\{[^{}\s]{1,60}\}|%\(\w{1,60}\)[a-z]?|[\0\d_/\\<>{}()\[\]%$#@=*`|~^+]+|\b[\p{Lu}\d]{2,}\b|\b\p{Lu}\p{L}+"
 )
-_HAN = regex.compile(r"\p{Han}")
-_KANA = regex.compile(r"[\p{Hiragana}\p{Katakana}]")
+_HAN = patterns.of(r"\p{Han}")
+_KANA = patterns.of(r"[\p{Hiragana}\p{Katakana}]")
 _FAMILIES = (
     "no nb nn da sv|hr sr bs sh sl mk|id ms jv su|cs sk|es gl ca pt ast an oc|ru uk be bg mk sr|zh yue wuu ja|hi mr ne|"
     "nl af li fy|fr oc wa frp|it lmo pms co scn|fa ar ur ckb|tr az tk|fi et|de als nds lb"

@@ -15,7 +15,7 @@ import regex
 
 from tmkit.core import Severity, Span, Unit
 from tmkit.qa.check import Check, Example, Hit, Needs, Side
-from tmkit.text import languages, markup, placeholders
+from tmkit.text import languages, markup, patterns, placeholders
 
 _SCRIPTS = {
     "Latin": "af ca cs cy da de en es et eu fi fr ga gl hr hu id is it lt lv ms mt nb nl nn no pl pt ro sk sl sq sv "
@@ -34,8 +34,8 @@ _SCRIPTS = {
     "Tamil": "ta",
 }
 _SCRIPT_OF = {tongue: script for script, tongues in _SCRIPTS.items() for tongue in tongues.split()} | {"ja": "Han"}
-_WORD = regex.compile(r"\p{L}[\p{L}\p{M}'\u2019]+")
-_ASIDE = regex.compile(
+_WORD = patterns.of(r"\p{L}[\p{L}\p{M}'\u2019]+")
+_ASIDE = patterns.of(
     r"\([^()]{0,80}\)|（[^（）]{0,80}）|[\"“«「『《][^\"”»」』》]{0,80}[\"”»」』》]|['\u2018][^'\u2019]{0,30}['\u2019]"
     r"|\[[^\[\]]{0,80}\]"
 )

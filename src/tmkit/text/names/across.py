@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-import regex
-
 from tmkit.core import Span
+from tmkit.text import patterns
 from tmkit.text.names.chinese import hidden_spans, persons, spelling
 from tmkit.text.names.hanzi import readings, standing
 from tmkit.text.names.latin import almost_pinyin, other_words, pinyin_names
@@ -16,7 +15,7 @@ from tmkit.text.names.name import Name
 from tmkit.text.names.renderings import key
 from tmkit.text.names.syllables import distance, letters_apart
 
-_WORD = regex.compile(r"[\p{L}\p{M}]++")
+_WORD = patterns.of(r"[\p{L}\p{M}]++")
 
 
 class SlipKind(StrEnum):

@@ -9,16 +9,17 @@ from functools import lru_cache
 import regex
 
 from tmkit.core import Span
+from tmkit.text import patterns
 from tmkit.text.names.syllables import letters_apart
 
-_WORD = regex.compile(
+_WORD = patterns.of(
     r"(?<![\p{Latin}\p{M}\p{N}_@./-])\p{Latin}[\p{Latin}\p{M}\p{N}]*+"
     r"(?:['’-][\p{Latin}\p{N}][\p{Latin}\p{M}\p{N}]*+)*+(?![\p{Latin}_@]|[./]\p{Latin})"
 )
-_CAPITAL = regex.compile(r"[\p{Latin}--\p{Lowercase}]", regex.VERSION1)
+_CAPITAL = patterns.of(r"[\p{Latin}--\p{Lowercase}]", regex.VERSION1)
 """What a word that is written as a name has: a letter that is not small."""
-_ELISION = regex.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['’](?=\p{L})", regex.IGNORECASE)
-_POSSESSIVE = regex.compile(r"['’][sS]?$")
+_ELISION = patterns.of(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['’](?=\p{L})", regex.IGNORECASE)
+_POSSESSIVE = patterns.of(r"['’][sS]?$")
 _OPENERS = frozenset("\"'“”‘’«»„(¿¡[—–-*•:\u00a0\u202f \t\n")
 _ENDERS = frozenset(".!?…。！？\n")
 _MOST = 200  # name words of a text that are compared, all with all

@@ -4,15 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-import regex
-
 from tmkit.core import Span
+from tmkit.text import patterns
 from tmkit.text.names.name import NameKind
 from tmkit.text.names.renderings import Rendering, by_latin, entries, heads, key
 from tmkit.text.names.wordlists import word_lists
 
-_WORD = regex.compile(r"(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{M}.]*+(?:['’-]\p{L}[\p{L}\p{M}]*+)*+")
-_END = regex.compile(r"['’][sS]$|\.$")
+_WORD = patterns.of(r"(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{M}.]*+(?:['’-]\p{L}[\p{L}\p{M}]*+)*+")
+_END = patterns.of(r"['’][sS]$|\.$")
 _LONGEST = 4  # words of a rendering
 
 

@@ -6,20 +6,25 @@ from operator import and_
 import regex
 
 from tmkit.core import Span
+from tmkit.text import patterns
 from tmkit.text.names.name import Name, NameKind
 from tmkit.text.names.renderings import by_latin
 from tmkit.text.names.surnames import ALL_READINGS, COMMON_READINGS, COMPOUND_READINGS
 from tmkit.text.names.syllables import LONGEST, divide, plain
 from tmkit.text.names.wordlists import word_lists
 
-_WORD = regex.compile(r"(?<![\p{L}\p{M}\p{N}_])\p{Lu}[\p{L}\p{M}]*+(?:['’‐-]\p{L}[\p{L}\p{M}]*+)*+")
-_POSSESSIVE = regex.compile(r"['’][sS]$")
+_WORD = patterns.of(r"(?<![\p{L}\p{M}\p{N}_])\p{Lu}[\p{L}\p{M}]*+(?:['’‐-]\p{L}[\p{L}\p{M}]*+)*+")
+_NEIGHBOURS = patterns.of(r"\p{Lu}[\p{L}\p{M}'’‐-]*+[ \u00a0\u202f]\p{Lu}")
+"""Two capitalised words side by side, without which a text names nobody whole: most texts, told in one search."""
+_POSSESSIVE = patterns.of(r"['’][sS]$")
 _GAPS = frozenset({" ", "\u00a0", "\u202f"})
 
 
 @lru_cache(maxsize=1024)
 def pinyin_names(text: str) -> tuple[Name, ...]:
     """Names of persons that read as pinyin, in order, none within another."""
+    if text[1:].islower() or not _NEIGHBOURS.search(text):
+        return ()
     words = [_bare(found) for found in _WORD.finditer(text)]
     if len(words) < 2:
         return ()
@@ -42,6 +47,8 @@ def almost_pinyin(text: str) -> tuple[Name, ...]:
 
     That is a surname with no syllables after it, or two syllables with no surname before them. Never likely.
     """
+    if text[1:].islower() or not _NEIGHBOURS.search(text):
+        return ()
     words = [_bare(found) for found in _WORD.finditer(text)]
     names = []
     for at, (start, word) in enumerate(words[:-1]):

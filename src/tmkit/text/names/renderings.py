@@ -87,6 +87,8 @@ def _heads() -> tuple[frozenset[str], MappingProxyType[str, tuple[str, ...]]]:
 def entries(text: str) -> tuple[tuple[int, Rendering], ...]:
     """The entries whose Chinese form stands in the text, with where it starts; the longest at each place."""
     heads, forms = _heads()
+    if heads.isdisjoint(text):
+        return ()
     table = by_chinese()
     found = []
     end = 0

@@ -6,15 +6,18 @@ from functools import lru_cache
 import regex
 
 from tmkit.core import Span
+from tmkit.text import patterns
 from tmkit.text.names.latin import pinyin_names
 from tmkit.text.names.matching import stands, stands_turned
 from tmkit.text.names.name import Name
 from tmkit.text.names.renderings import entries, key
 from tmkit.text.names.wordlists import word_lists
 
-_PROPER = regex.compile(
+_PROPER = patterns.of(
     r"(?<![\p{L}\p{N}])\p{Lu}[\p{Ll}\p{M}]++(?:[ \u00a0](?:\p{Lu}\.[ \u00a0])?\p{Lu}[\p{Ll}\p{M}]++){1,3}+"
 )
+
+_DOT = patterns.of("[·‧•・]")
 
 
 @lru_cache(maxsize=1)
@@ -42,7 +45,7 @@ class Use:
 def into_chinese(latin: str, chinese: str) -> tuple[Use, ...]:
     """Pinyin names by the characters that they have, foreign names by how they are written out."""
     found = [Use(key(name.text), place.of(chinese), name.span, place) for name, place in _pinyin(latin, chinese)]
-    dotted = list(_dotted().finditer(chinese)) if any(dot in chinese for dot in "·‧•・") else []
+    dotted = list(_dotted().finditer(chinese)) if _DOT.search(chinese) else []
     if len(dotted) == 1:
         proper = [one for one in _PROPER.finditer(latin) if not pinyin_names(one[0])]
         if len({one[0] for one in proper}) == 1:

@@ -36,6 +36,31 @@ def _token(primary: str) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=8)
+def _begins(primary: str) -> re.Pattern[str]:
+    """What a token may begin with: one character, which is looked for four times as fast as the tokens are."""
+    lexicon = _lexicon(primary)
+    first = {each[0] for each in (*lexicon.stops, *lexicon.soft, *lexicon.festivals)}
+    first.update(char for char in lexicon.weekday + NUMBER if char.isalpha())
+    return re.compile(rf"[\dA-Za-z{''.join(sorted(first))}]")
+
+
+_LATIN = re.compile(r"[A-Za-z]+")
+
+
+def _next(text: str, position: int, primary: str) -> re.Match[str] | None:
+    """The first token from there on. Within a run of Latin letters none begins."""
+    begins, token = _begins(primary).search, _token(primary).match
+    while (first := begins(text, position)) is not None:
+        at = first.start()
+        found = token(text, at)
+        if found is not None:
+            return found
+        latin = _LATIN.match(text, at)
+        position = latin.end() if latin else at + 1
+    return None
+
+
+@lru_cache(maxsize=8)
 def _lexicon(primary: str) -> HanLexicon:
     if primary == "ja":
         from tmkit.text.quantities.ja import LEXICON
@@ -48,7 +73,7 @@ def _lexicon(primary: str) -> HanLexicon:
 
 def is_silent_han(text: str, lang: str) -> bool:
     """Whether no quantity can begin anywhere in the text."""
-    return not _token(_primary(lang)).search(masked(text))
+    return _next(masked(text), 0, _primary(lang)) is None
 
 
 def _primary(lang: str) -> str:
@@ -61,15 +86,14 @@ def scan_han(text: str, lang: str) -> tuple[Quantity, ...]:
     lexicon = _lexicon(primary)
     text = masked(text)
     found: list[Quantity] = []
-    search = _token(primary).search
-    match = search(text)
+    match = _next(text, 0, primary)
     while match:
         position = match.end()
         item = _item(text, match, lexicon, lang)
         if item is not None:
             put(found, item)
             position = max(item.span.end, match.start() + 1)
-        match = search(text, position)
+        match = _next(text, position, primary)
     found = _inherit(text, _softened(text, found), lexicon)
     return tuple(merged(text, [shortened(text, found, index) for index in range(len(found))]))
 
