@@ -1,5 +1,6 @@
 """Runs that take their time: how far they have got, and what an interruption, from anywhere, leaves behind: nothing."""
 
+import gc
 import os
 import signal
 import subprocess
@@ -215,22 +216,57 @@ def test_what_there_is_no_room_to_keep_is_counted_all_the_same(monkeypatch: pyte
     ]
 
 
-@pytest.mark.parametrize("block", [1, 3, 100])
-def test_what_is_packed_comes_back_in_order_of_risk(block: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(gathering, "BLOCK", block)
+def living(kind: type) -> int:
+    """How many of them there are in this process."""
+    gc.collect()
+    return sum(isinstance(each, kind) for each in gc.get_objects())
+
+
+def gathered(number: int) -> tuple[gathering.Gathering, list[Found]]:
+    """What that many units gave, one finding each, of three checks in four turns."""
     one, given = gathering.Gathering(), []
-    for number in range(40):
-        unit = Unit(str(number), Segment("a", "en"), Segment("b", "fr"), "fr")
-        level = (Severity.INFO, Severity.WARNING, Severity.INFO, Severity.ERROR)[number % 4]
-        given.append(Found(Finding(("tags", "quotes", "date")[number % 3], level, "m", str(number)), unit))
+    for at in range(number):
+        unit = Unit(str(at), Segment("a", "en"), Segment("b", "fr"), "fr")
+        level = (Severity.INFO, Severity.WARNING, Severity.INFO, Severity.ERROR)[at % 4]
+        given.append(Found(Finding(("tags", "quotes", "date")[at % 3], level, "m", str(at)), unit))
         one.add(unit, [given[-1].finding])
+    return one, given
+
+
+@pytest.mark.parametrize("full", [False, True])
+@pytest.mark.parametrize(("block", "loose"), [(1, 100), (3, 100), (100, 100), (100, 5), (100, 1)])
+def test_what_is_packed_comes_back_in_order_of_risk(
+    block: int, loose: int, full: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gathering, "BLOCK", block)
+    monkeypatch.setattr(gathering, "LOOSE", loose)
+    if full:
+
+        def refused(**_: object) -> None:
+            raise OSError(28, "No space left on device")
+
+        monkeypatch.setattr("tempfile.TemporaryFile", refused)
+    one, given = gathered(40)
     codes = ["date", "tags", "spelling", "quotes"]
     found, whole = one.ranked(codes), ranked(given, codes)
-    assert isinstance(found, gathering.Packed) == (block < 40)
+    assert isinstance(found, gathering.Packed) == (min(block, loose) < 40)
     assert (len(found), tuple(found), found[:7], found[-1]) == (40, whole, whole[:7], whole[-1])
     assert [found[at] for at in range(40)] == list(whole)
     with pytest.raises(IndexError):
         found[40]
+
+
+def test_what_a_run_holds_of_its_findings_does_not_grow_with_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gathering, "LOOSE", 30)
+    for number in (100, 1600):
+        before = living(Unit)
+        one, given = gathered(number)
+        assert living(Unit) - before == number
+        del given
+        assert 0 < living(Unit) - before < 30
+        assert not one._shelf.held  # blocks lie in a file
+        assert len(one.ranked([])) == number
+        assert living(Unit) - before == 0
 
 
 def test_a_baseline_written_anew_holds_what_the_old_one_held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

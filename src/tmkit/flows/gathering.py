@@ -1,10 +1,11 @@
 """Findings as they come: kept with their units while there is room, and counted all of them.
 
-Many of them are kept packed, by check and level: a tenth of the memory, and what is written from them reads one block
-after the other.
+Many of them are kept packed, by check and level, in a temporary file, so that a run holds as much after a million units
+as after some thousand; what is written from them reads one block after the other.
 """
 
 import pickle
+import weakref
 import zlib
 from bisect import bisect_right
 from collections import Counter
@@ -14,17 +15,21 @@ from functools import partial
 from io import BytesIO
 from itertools import accumulate
 from operator import attrgetter
-from typing import overload
+from typing import IO, overload
 
 from tmkit.core import Finding, Fix, Segment, Severity, Span, Unit
 from tmkit.core.unit import Place
 from tmkit.report.review import Found
 
 KEPT = 50_000
-"""Findings of each level that are kept with their texts, 5 to 10 MB; more are counted only."""
+"""Findings of each level that are kept with their texts, 5 to 10 MB on disk; more are counted only."""
 
 BLOCK = 256
 """Findings of one check and level that are packed together: so many share their words."""
+
+LOOSE = 1024
+"""Findings that are not packed yet, of all checks and levels: each holds its unit, 1 to 2 KB, and the stretch of memory
+that the unit lies in, which is not given back while anything in it is held."""
 
 
 _FIELDS: dict[type, Callable[[object], tuple[object, ...]]] = {
@@ -33,21 +38,72 @@ _FIELDS: dict[type, Callable[[object], tuple[object, ...]]] = {
 }
 
 
+class Shelf:
+    """Blocks laid down in a temporary file without a name; in memory where there is no room for such a file."""
+
+    def __init__(self) -> None:
+        """Nothing yet, and no file."""
+        self.held: list[bytes] = []
+        """Blocks that there was no room for."""
+        self._file: IO[bytes] | None = None
+        self._end = 0
+
+    def lay(self, block: bytes) -> "Spot":
+        """Where it lies from now on."""
+        spot = self._end, len(block)
+        if not self._written(block):
+            self.held.append(block)
+            return -1, len(self.held) - 1
+        self._end += len(block)
+        return spot
+
+    def _written(self, block: bytes) -> bool:
+        try:
+            if self._file is None:
+                self._file = _file_for(self)
+            self._file.seek(self._end)
+            return self._file.write(block) == len(block)
+        except OSError:  # no folder for temporary files, or a full one
+            return False
+
+    def take(self, spot: "Spot") -> bytes:
+        """The block that lies there."""
+        start, size = spot
+        if start < 0:
+            return self.held[size]
+        assert self._file is not None
+        self._file.seek(start)
+        return self._file.read(size)
+
+
+Spot = tuple[int, int]
+"""Of a block on a shelf: its first byte and its size; -1 and its number among those that are held."""
+
+
+def _file_for(shelf: Shelf) -> IO[bytes]:
+    import tempfile  # where there is much to keep
+
+    file = tempfile.TemporaryFile(buffering=0, prefix="tmkit-")  # noqa: SIM115 - closed with the shelf
+    weakref.finalize(shelf, file.close)
+    return file
+
+
 class Packed(Sequence[Found]):
     """Findings in blocks, of which one is unpacked at a time."""
 
-    def __init__(self, blocks: Sequence[bytes], sizes: Sequence[int]) -> None:
-        """`sizes` says how many findings each block holds."""
-        self._blocks = blocks
-        self._starts = [0, *accumulate(sizes)]
+    def __init__(self, shelf: Shelf, blocks: Sequence["Block"]) -> None:
+        """The blocks in their order."""
+        self._shelf = shelf
+        self._blocks = [spot for spot, _ in blocks]
+        self._starts = [0, *accumulate(size for _, size in blocks)]
         self._open = -1, tuple[Found, ...]()
 
     def __len__(self) -> int:
         return self._starts[-1]
 
     def __iter__(self) -> Iterator[Found]:
-        for block in self._blocks:
-            yield from _unpacked(block)
+        for spot in self._blocks:
+            yield from _unpacked(self._shelf.take(spot))
 
     @overload
     def __getitem__(self, at: int) -> Found: ...
@@ -59,8 +115,12 @@ class Packed(Sequence[Found]):
         place = range(len(self))[at]
         number = bisect_right(self._starts, place) - 1
         if self._open[0] != number:
-            self._open = number, tuple(_unpacked(self._blocks[number]))
+            self._open = number, tuple(_unpacked(self._shelf.take(self._blocks[number])))
         return self._open[1][place - self._starts[number]]
+
+
+Block = tuple[Spot, int]
+"""Where it lies, and how many findings it holds."""
 
 
 class Gathering:
@@ -71,9 +131,11 @@ class Gathering:
         self.unseen = 0
         """Segments that need somebody, and of which no finding that says so was kept."""
         self._tally: Counter[Severity] = Counter()
-        self._blocks: dict[tuple[Severity, str], list[bytes]] = {}
+        self._shelf = Shelf()
+        self._blocks: dict[tuple[Severity, str], list[Block]] = {}
         self._loose: dict[tuple[Severity, str], list[Found]] = {}
         """What is not packed yet: the last of each level and check."""
+        self._unpacked = 0
 
     def add(self, unit: Unit, findings: Iterable[Finding]) -> None:
         """What was found of one unit."""
@@ -92,9 +154,17 @@ class Gathering:
         kind = found.finding.severity, found.finding.code
         loose = self._loose.setdefault(kind, [])
         loose.append(found)
+        self._unpacked += 1
         if len(loose) >= BLOCK:
-            self._blocks.setdefault(kind, []).append(_packed(loose))
-            loose.clear()
+            self._pack(kind)
+        elif self._unpacked >= LOOSE:
+            self._pack(max(self._loose, key=lambda each: len(self._loose[each])))
+
+    def _pack(self, kind: tuple[Severity, str]) -> None:
+        loose = self._loose[kind]
+        self._blocks.setdefault(kind, []).append((self._shelf.lay(_packed(loose)), len(loose)))
+        self._unpacked -= len(loose)
+        loose.clear()
 
     def ranked(self, codes: Iterable[str]) -> Sequence[Found]:
         """By risk, as `report.review.ranked` has it; `codes` are the checks in order of weight, others come last."""
@@ -102,16 +172,10 @@ class Gathering:
         kinds = sorted(self._loose, key=lambda kind: (-kind[0].rank, weight.get(kind[1], len(weight))))
         if not self._blocks:
             return tuple(found for kind in kinds for found in self._loose[kind])
-        blocks: list[bytes] = []
-        sizes: list[int] = []
         for kind in kinds:
-            full, rest = self._blocks.get(kind, []), self._loose[kind]
-            blocks += full
-            sizes += [BLOCK] * len(full)
-            if rest:
-                blocks.append(_packed(rest))
-                sizes.append(len(rest))
-        return Packed(blocks, sizes)
+            if self._loose[kind]:
+                self._pack(kind)
+        return Packed(self._shelf, [block for kind in kinds for block in self._blocks[kind]])
 
     @property
     def beyond(self) -> tuple[tuple[Severity, int], ...]:
