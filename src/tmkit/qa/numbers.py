@@ -14,7 +14,7 @@ def differ(unit: Unit) -> tuple[Disagreement, ...]:
     target = unit.target
     if target is None or not target.text.strip():
         return ()
-    if quantities.silent(unit.source.text, unit.source.lang) and quantities.silent(target.text, unit.target_lang):
+    if quantities.quiet(unit.source.text, unit.source.lang) and quantities.quiet(target.text, unit.target_lang):
         return ()
     return disagreements(unit.source.text, unit.source.lang, target.text, unit.target_lang)
 

@@ -71,9 +71,15 @@ def _lexicon(primary: str) -> HanLexicon:
     return LEXICON
 
 
-def is_silent_han(text: str, lang: str) -> bool:
-    """Whether no quantity can begin anywhere in the text."""
-    return _next(masked(text), 0, _primary(lang)) is None
+def is_quiet_han(text: str, lang: str) -> bool:
+    """Whether no quantity can begin anywhere in the text, seeing that not every Latin word is a number's."""
+    primary, text = _primary(lang), masked(text)
+    match = _next(text, 0, primary)
+    while match and (
+        match.lastgroup == "stop" or (match.lastgroup == "word" and not _english(text, Span(*match.span())))
+    ):
+        match = _next(text, match.end(), primary)
+    return match is None
 
 
 def _primary(lang: str) -> str:

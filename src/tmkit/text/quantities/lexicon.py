@@ -95,6 +95,8 @@ class Lexicon:
     """Words as written that were looked up before and have to do with numbers, with what they are."""
     dull: set[str] = field(default_factory=set, compare=False, repr=False)
     """Those that have not."""
+    quiet: set[str] = field(default_factory=set, compare=False, repr=False)
+    """Those that have not, and the words for one, which beside no other word of number is soft: the article `un`."""
 
 
 def entries(role: Role, listed: str, unit: str = "") -> dict[str, Entry]:

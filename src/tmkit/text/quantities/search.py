@@ -6,7 +6,7 @@ from tmkit.core import Quantity
 from tmkit.text import languages
 from tmkit.text.quantities.known import lexicon
 from tmkit.text.quantities.lexicon import Lexicon
-from tmkit.text.quantities.spaced import is_silent, scan_spaced
+from tmkit.text.quantities.spaced import is_quiet, scan_spaced
 
 _SAME = {"nb": "no", "nn": "no", "iw": "he", "in": "id", "cmn": "zh", "bs": "hr", "sh": "hr", "cnr": "hr", "me": "hr"}
 """Primary subtag -> the one whose file it shares."""
@@ -14,17 +14,18 @@ _UNSPACED = frozenset({"zh", "ja", "yue"})
 """Read character by character."""
 
 
-def silent(text: str, lang: str) -> bool:
-    """Whether the text has no quantity for certain; where it says no, the text may have none all the same.
+def quiet(text: str, lang: str) -> bool:
+    """Whether the text has no quantity but soft ones for certain; where it says no, that may be so all the same.
 
-    Cheaper than to `find` nothing, for whoever asks of two texts whether there is anything to compare.
+    Cheaper than to `find`, for whoever asks of two texts whether there is anything to compare: most texts have no
+    number, or the article `un` alone.
     """
     words = _spaced(lang)
     if words is not None:
-        return is_silent(text, words)
-    from tmkit.text.quantities.han import is_silent_han
+        return is_quiet(text, words)
+    from tmkit.text.quantities.han import is_quiet_han
 
-    return is_silent_han(text, lang)
+    return is_quiet_han(text, lang)
 
 
 @lru_cache(maxsize=256)

@@ -33,9 +33,17 @@ _POINT = re.compile(r"(?:^|[^\w.,…])\.\Z")
 _LISTED = re.compile(r"[.)][ \u00a0]\D")
 
 
-def is_silent(text: str, lexicon: Lexicon) -> bool:
-    """Whether the text has no digit and no word that has to do with numbers."""
-    return not _DIGIT.search(text) and _dull(_WORDS.findall(text), lexicon)
+def is_quiet(text: str, lexicon: Lexicon) -> bool:
+    """Whether the text has no digit and no word that has to do with numbers, save lone words for one."""
+    if _DIGIT.search(text):
+        return False
+    words, quiet = _WORDS.findall(text), lexicon.quiet
+    if quiet.issuperset(words):
+        return True
+    for written in words:
+        if written not in quiet and written not in lexicon.met:
+            _entry(written, lexicon)
+    return quiet.issuperset(words)
 
 
 def scan_spaced(text: str, lexicon: Lexicon) -> tuple[Quantity, ...]:
@@ -94,11 +102,14 @@ def _entry(written: str, lexicon: Lexicon) -> Entry | None:
     entry = lexicon.words.get(word) or unlisted(word, written, lexicon)
     if len(lexicon.dull) + len(lexicon.met) >= MOST:
         lexicon.dull.clear()
+        lexicon.quiet.clear()
         lexicon.met.clear()
     if entry:
         lexicon.met[written] = entry
     else:
         lexicon.dull.add(written)
+    if not entry or (entry[0] is Role.UNIT and entry[1] == 1 and entry[2] != "doubtful"):
+        lexicon.quiet.add(written)
     return entry
 
 
