@@ -10,7 +10,6 @@ import copyreg
 import json
 import os
 import sys
-import tempfile
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -47,6 +46,8 @@ def keep() -> None:
     place = _place()
     if not _new or place is None:
         return
+    import tempfile
+
     known = _kept() if len(_kept()) + len(_new) <= MOST else {}
     rows = [[*key, _plain(made)] for key, made in {**known, **_new}.items()]
     body = json.dumps(rows).encode()

@@ -63,38 +63,38 @@ _DIRECTIVE = (
 # Told by a flag: every conversion of C, with the space flag unless a word follows ("% of total").
 # Untold: only what no prose has ("100 % de", "5%d'ici").
 _PRINTF_TOLD = defer(
-    regex.compile,
+    patterns.of,
     _DIRECTIVE.replace("[-+#0']", "[-+#0' ]") + r"(?P<conversion>[diouxXeEfFgGaAcspn@])(?<!% [a-z](?=\p{L}))",
 )
 _PRINTF_UNTOLD = defer(
-    regex.compile,
+    patterns.of,
     r"(?<![0-9%])" + _DIRECTIVE + r"(?P<conversion>[diouxXfFgGcsp@])"
     r"(?:(?<=\.[0-9]{1,4}[fFgG])(?=s?\b)|(?!\p{Latin}|['\u2019](?!s\b)\p{L}))",  # %.3fs: in seconds
 )
 _PERCENT = patterns.of(r"%%")
-_QT = defer(regex.compile, r"%L?(?P<number>[1-9][0-9]?)|%n")  # Qt's QString::arg, KDE's i18n
+_QT = defer(patterns.of, r"%L?(?P<number>[1-9][0-9]?)|%n")  # Qt's QString::arg, KDE's i18n
 _QT_FLAGS = frozenset({"qt-format", "kde-format"})
 _NAMED = defer(
-    regex.compile,
+    patterns.of,
     r"%\((?P<name>[^()\s%]{1,80})\)(?P<conversion>[-+#0 ]{0,3}[0-9]{0,4}(?:\.[0-9]{1,4})?[diouxXeEfFgGcrsa])?",
 )
 _TEMPLATE = defer(
-    regex.compile,
+    patterns.of,
     r"\{\{\{?(?P<a>[^{}]{1,200})\}\}\}?|\$\{(?P<b>[^{}]{1,100})\}|%\{(?P<c>[\w.-]{1,80})\}|#\{(?P<d>[^{}]{1,100})\}"
     r"|\$t\((?P<e>[^()]{1,100})\)|(?<![\w%])%(?P<f>[A-Za-z_][\w.-]{1,60})%(?![\w%])",
 )
 _BRACE = defer(
-    regex.compile,
+    patterns.of,
     r"(?<![{\\$#%])\{(?P<name>[\p{L}_0-9][\w.\[\]-]{0,80}|)(?P<rest>(?:![rsa])?(?:[:,][^{}']{0,60})?)\}(?!\})",
 )
 _URL = defer(
-    regex.compile,
+    patterns.of,
     r"(?:https?|ftps?|mailto|tel):(?://)?[^\s<>\"'\u2018-\u201f\u00ab\u00bb\u2039\u203a\u3000-\u303f\uff00-\uffef{}|\\^`\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]{3,2000}"
     r"|(?<![\w./@-])www\.[a-z0-9-]{1,63}\.[^\s<>\"'\u2018-\u201f\u00ab\u00bb\u3000-\u303f\uff00-\uffef{}|\\^`\p{Han}]{2,2000}",
     regex.IGNORECASE,
 )
 _EMAIL = defer(
-    regex.compile,
+    patterns.of,
     r"(?<![\w.%+-])[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,6}\.[A-Za-z]{2,24}(?![\w@])",
 )
 _SIGN = re.compile(r"[%{@$#:]")
@@ -159,7 +159,7 @@ def _directives(text: str, said: set[str], flags: frozenset[str], add) -> None: 
         for match in _NAMED.finditer(text):
             conversion = (match["conversion"] or "").lstrip("-+#0 123456789.")
             add(match, PlaceholderKind.NAMED, f"%({match['name']}){conversion}", number=conversion in _INTEGERS)
-    if not said:
+    if not said and ("{" in text or "$t(" in text or text.count("%") > 1):
         for match in _TEMPLATE.finditer(text):
             name = next(value for value in match.groups() if value is not None)
             add(match, PlaceholderKind.TEMPLATE, match[0].replace(name, name.strip()))

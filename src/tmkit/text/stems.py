@@ -8,8 +8,6 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import Any
 
-import regex
-
 from tmkit.core import defer
 from tmkit.text import languages, patterns, words
 
@@ -54,19 +52,19 @@ _LEMMA_ALIASES = {"no": "nb"}
 _CAPITALISED = frozenset({"de", "lb"})
 # Korean particles, longest first: they are written onto the noun that they mark.
 _KOREAN_PARTICLES = defer(
-    regex.compile,
+    patterns.of,
     r"(?:으로부터|에서부터|에게서|으로서|으로써|에서는|에서의|이라는|이라고|까지|부터|에서|에게|으로|처럼|보다|마다|조차|"
     r"이나|이며|이고|이란|라는|하고|은|는|이|가|을|를|에|의|로|와|과|도|만|나|며|고|란)$",
 )
-_PARTICIPLE = defer(regex.compile, r"(\p{L}{0,8}?)ge(\p{L}{3,}?)(?:e?t|en|d)(?:e[rsnm]?)?")
+_PARTICIPLE = defer(patterns.of, r"(\p{L}{0,8}?)ge(\p{L}{3,}?)(?:e?t|en|d)(?:e[rsnm]?)?")
 _SOFTENED = frozenset({"es", "pt", "gl", "ca"})
 _CONSONANTS = {"j": "g", "gu": "g", "qu": "c", "z": "c", "\u00e7": "c", "zc": "c"}
-_LAST_CONSONANT = defer(regex.compile, r"(zc|qu|gu|j|z|\u00e7)$")
+_LAST_CONSONANT = defer(patterns.of, r"(zc|qu|gu|j|z|\u00e7)$")
 # An English acronym's plural, which stemmers leave alone for want of a vowel: SDKs, PCs.
-_ACRONYM_PLURAL = defer(regex.compile, r"([^\W\d_aeiouy]{2,5})s")
+_ACRONYM_PLURAL = defer(patterns.of, r"([^\W\d_aeiouy]{2,5})s")
 # Spanish participles that their verbs do not show: escrito, compuesto, descubierta.
 _SPANISH_PARTICIPLE = defer(
-    regex.compile,
+    patterns.of,
     r"(escri|abier|cubier|vuel|suel|pues|hech|dich|impres|satisfech|ro|muer)(?:t|(?<=[hs]))(?:[oa]s?|ura)$",
 )
 _SPANISH_VERBS = {

@@ -2,12 +2,13 @@
 
 from itertools import product
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tmkit.core import Segment, Unit
 from tmkit.qa.checks import name_consistency
-from tmkit.text.names import copied
+from tmkit.text.names import copied, hanzi
 from tmkit.text.names.exchanges import mentions
 from tmkit.text.names.renderings import by_latin
 from tmkit.text.names.syllables import SYLLABLES, divide
@@ -39,3 +40,12 @@ def test_a_language_without_a_list_of_words_is_compared_all_the_same() -> None:
         for number, (source, target) in enumerate(pairs)
     ]
     list(name_consistency.run(units))
+
+
+def test_readings_are_those_of_the_table(monkeypatch: pytest.MonkeyPatch) -> None:
+    codes = [*range(0x3000, 0x3500), *range(0x4E00, 0x5200), *range(0x9F00, 0xA100), 0x20000, 0x2A6D6]
+    assert hanzi._lines()
+    as_it_lies = [hanzi._toned(code) for code in codes]
+    monkeypatch.setattr(hanzi, "_lines", list)
+    assert as_it_lies == [hanzi._toned(code) for code in codes]
+    assert "zhòng" in as_it_lies[codes.index(ord("仲"))]

@@ -108,9 +108,7 @@ _AROUND = patterns.of(r"\((?:\?[^()]*(?:\([^()]*\)[^()]*)*\))|\\.|\[[^\]]*\]|.\?
 def _phrases(tongue: str) -> tuple[tuple[str, "regex.Pattern[str]", str], ...]:
     """What a text with the phrase has to the letter but for case, the phrase, and what is right."""
     table = _PHRASES.get(tongue, {})
-    return tuple(
-        (_spelt(wrong), defer(regex.compile, wrong, regex.IGNORECASE), right) for wrong, right in table.items()
-    )
+    return tuple((_spelt(wrong), defer(patterns.of, wrong, regex.IGNORECASE), right) for wrong, right in table.items())
 
 
 def _spelt(wrong: str) -> str:

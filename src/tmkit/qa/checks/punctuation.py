@@ -138,7 +138,9 @@ def _inside(bare: str, unit: Unit) -> Iterator["regex.Match[str]"]:
     source = unit.source.text
     if not source:
         return
-    for found in _MIDDLE.finditer(bare):
+    stop, comma, hyphen = "." in bare, "," in bare, "-" in bare  # told in a tenth of a search, and most are not there
+    colon = ":" in bare or ";" in bare
+    for found in _MIDDLE.finditer(bare) if stop or "?" in bare or "!" in bare else ():
         mark = found[0]
         if bare.count(mark) <= source.count(mark) + source.count({"?": "？", "!": "！", ".": "。"}[mark]):
             continue
@@ -146,7 +148,7 @@ def _inside(bare: str, unit: Unit) -> Iterator["regex.Match[str]"]:
             continue
         yield found
     tongue = languages.primary(unit.target_lang)
-    for sign in (_SIGN, _HYPHEN, _PREFIX):
+    for sign in (_SIGN, _HYPHEN, _PREFIX) if hyphen else (_SIGN,):
         if sign.search(bare) and not sign.search(source):
             yield from sign.finditer(bare)
     if tongue == "en" and _ORPHAN.search(bare) and not _ORPHAN.search(source):
@@ -155,15 +157,17 @@ def _inside(bare: str, unit: Unit) -> Iterator["regex.Match[str]"]:
         yield from _QUOTE.finditer(bare)
     if bare.count('"') == 1 and not _GLUED.search(bare) and not _DOUBLE.search(source):
         yield from _SINGLE.finditer(bare)
-    if _APART.search(bare):
+    if colon and _APART.search(bare):
         joined = _JOINTS.search(source) or "\uff0c" in source  # Chinese joins whole sentences with commas
         if not joined and len(_PAUSES.findall(bare)) > len(_PAUSES.findall(source)):
             yield from _APART.finditer(bare)
-    yield from (found for found in _STOP.finditer(bare) if found["word"] not in _SHORT and not _dotted(source))
+    if stop:
+        yield from (found for found in _STOP.finditer(bare) if found["word"] not in _SHORT and not _dotted(source))
     bound = _BOUND.get(tongue, frozenset())
-    yield from (found for found in _COMMA.finditer(bare) if found["word"] in bound)
+    if comma:
+        yield from (found for found in _COMMA.finditer(bare) if found["word"] in bound)
     little = _after_little(tongue)
-    if little is not None:
+    if little is not None and (stop or comma or colon):
         for found in little.finditer(bare):
             if source.count(found[0]) < bare.count(found[0]) or found[0] == ",":
                 yield found

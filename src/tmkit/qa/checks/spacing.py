@@ -41,7 +41,9 @@ def run(unit: Unit) -> Iterator[Hit]:
         yield from _glued(unit, target.text)
     bare = markup.bare(target.text)
     loose = _LOOSE_FRENCH if tongue == "fr" else _LOOSE
-    found = list(loose.finditer(bare)) + list(_OPEN.finditer(bare)) + list(_TIGHT.finditer(bare))
+    found = list(loose.finditer(bare))
+    found += list(_OPEN.finditer(bare)) if "(" in bare or "[" in bare else []
+    found += list(_TIGHT.finditer(bare))
     if not found:
         return
     shut = placeholders.cover(target.text, unit.flags)

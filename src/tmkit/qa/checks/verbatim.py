@@ -20,7 +20,7 @@ from tmkit.text.signs import BRACKET, CODE, DOT, HYPHEN, UPPER
 _SIGN = re.compile(r"[-(/\\$`.]")
 _HINT = patterns.of(r"--\w|\w\(\)|[/\\]\w|\$\p{Lu}|`|\.\w{2,4}\b")
 _TYPED = defer(
-    regex.compile,
+    patterns.of,
     r"(?<![\w-])(?P<option>--[a-z][a-z0-9-]{1,40})(?![\w])|(?P<call>\b[\p{L}_][\w.]{1,60}\(\))"
     r"|(?<!`)(?P<code>`{1,2}[^`\s][^`\n]{0,80}`{1,2})|(?P<variable>\$\p{Lu}[\p{Lu}\d_]{2,40}\b)"
     r"|(?<![\w./<\\:])(?P<path>(?:~|\.{1,2})?(?:/[\w.@+-]{2,40}){2,8}/?|[A-Z]:\\[\w\\. -]{3,80}"

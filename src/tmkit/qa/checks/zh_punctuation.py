@@ -9,21 +9,19 @@ Source   GB/T 15834-2011; W3C "Requirements for Chinese Text Layout".
 
 from collections.abc import Iterator
 
-import regex
-
 from tmkit.core import Fix, Severity, Span, Unit, defer
 from tmkit.qa.check import Check, Example, Hit, Needs, Side
-from tmkit.text import languages, markup, placeholders
+from tmkit.text import languages, markup, patterns, placeholders
 from tmkit.text.signs import CHINESE
 
 _FULL = {",": "，", ".": "。", ":": "：", ";": "；", "?": "？", "!": "！"}
 _MARK = defer(
-    regex.compile,
+    patterns.of,
     r"(?<=[\p{Han}）」』”》])(?P<mark>[,.:;?!])(?P<space> ?)(?![.A-Za-z0-9_/\\,:?!)%{$<])"
     r"(?=[\p{Han}\s“”‘’「」『』（）《》]|$)",
 )
-_DOTS = defer(regex.compile, r"(?<=\p{Han})(?:\.{3,6}|。{3,6}|…(?!…))(?=[\p{Han}\s”」]|$)")
-_BRACKETS = defer(regex.compile, r"\((?P<in>[^()\w]*\p{Han}[^()]{0,80})\)")
+_DOTS = defer(patterns.of, r"(?<=\p{Han})(?:\.{3,6}|。{3,6}|…(?!…))(?=[\p{Han}\s”」]|$)")
+_BRACKETS = defer(patterns.of, r"\((?P<in>[^()\w]*\p{Han}[^()]{0,80})\)")
 
 
 def run(unit: Unit) -> Iterator[Hit]:

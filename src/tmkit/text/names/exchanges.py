@@ -100,6 +100,9 @@ def _named(entry: Rendering, latin: str) -> bool:
 
 def _words(latin: str) -> tuple[str, ...]:
     """The capitalised words as they stand."""
+    if latin[1:].islower():  # the first word alone can be one
+        first = _WORD.match(latin)
+        return (first[0],) if first else ()
     return tuple(_WORD.findall(latin))
 
 
