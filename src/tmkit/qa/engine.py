@@ -78,16 +78,17 @@ def review_files(
         for left in (paths, units, found):
             left.reverse()
         while units:
-            path, unit = paths.pop(), units.pop()
-            yield path, unit, tuple(_findings(unit, found.pop(), rules, path))
+            path, unit, told = paths.pop(), units.pop(), found.pop()
+            yield path, unit, tuple(_findings(unit, told, rules, path)) if told else ()
 
 
 def _look_across(units: Sequence[Unit], wide: Sequence[tuple[int, Check]], found: list[list[Ranked]]) -> None:
     """Adds what the checks across units say of each."""
     shown = [at for at, unit in enumerate(units) if admits(unit, structural=False)]
+    looked_at = [units[at] for at in shown]
     for rank, one in wide:
         told = [0] * len(shown)
-        for hit in one.run([units[at] for at in shown]):
+        for hit in one.run(looked_at):
             told[hit.unit] += 1
             if told[hit.unit] <= MOST:
                 found[shown[hit.unit]].append((rank, hit))

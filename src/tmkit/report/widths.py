@@ -25,6 +25,8 @@ def columns(text: str) -> int:
 
 def visible(text: str) -> str:
     """The text, unseen characters replaced one for one by signs."""
+    if text.isprintable():
+        return text
     return "".join(_SHOWN.get(char) or ("\u00b7" if unicodedata.category(char)[0] == "C" else char) for char in text)
 
 
