@@ -75,22 +75,34 @@ _LITTLE = {
     "nl": "de het een en van is dat niet voor op met zijn te aan in",
     "pl": "i w na z nie do się jest że to dla od przez",
     "ru": "и в на не что с по для это из к от как",
+    "da": "og i at det en den til er som på de med af for ikke der om by to",
+    "sv": "och i att det som en på är av för med den till inte om ett de",
+    "ro": "și de la pe cu un o nu este care din pentru să al mai în se ce",
+    "ca": "el la els les de i que en un una és per amb no del al des",
+    "cs": "a se na je v že to s z do o i pro za by jako",
+    "tr": "ve bir bu da de için ile olarak daha çok en ne o mi",
 }
-_WORDS = {tongue: frozenset(words.split()) for tongue, words in _LITTLE.items()}
+_TONGUES: dict[str, tuple[str, ...]] = {}
+"""Whose each little word is."""
+for _tongue, _words in _LITTLE.items():
+    for _word in _words.split():
+        _TONGUES[_word] = (*_TONGUES.get(_word, ()), _tongue)
 ENOUGH = 3
-"""Different little words of a language that settle it; kin share one or two of them."""
+"""Different little words of a language that settle it; kin share one or two of them. Two do where no other has two."""
 
 
 def _speaks(text: str, tongue: str) -> bool:
     """Whether the text has enough of the language's own little words, so that no model is to be asked."""
     if tongue == "zh":
         return len(_HAN.findall(text)) * 2 > len(text) and not _KANA.search(text)
-    words = _WORDS.get(tongue)
-    if not words:
+    if tongue not in _LITTLE:
         return False
-    said = set(text.split())
-    mine = len(words & said)
-    return mine >= ENOUGH and not any(len(theirs & said) > mine for theirs in _WORDS.values())
+    tally = dict.fromkeys(_LITTLE, 0)
+    for word in _TONGUES.keys() & text.split():
+        for each in _TONGUES[word]:
+            tally[each] += 1
+    mine = tally.pop(tongue)
+    return mine >= ENOUGH - 1 and max(tally.values()) < mine + (mine >= ENOUGH)
 
 
 def _knows_better(text: str, wanted: str, told: str) -> bool:
@@ -133,6 +145,12 @@ CHECK = Check(
             "The city will host the fair every year from now on.",
             "⟦Die Stadt wird die Messe von nun an jedes Jahr ausrichten.⟧",
             "La ville accueillera désormais le salon chaque année.",
+        ),
+        Example(
+            ("en", "fr"),
+            "The museum opens at ten, and a ticket costs little for children.",
+            "⟦Muzeul este deschis de la ora zece și un bilet costă puțin pentru copii.⟧",
+            "Le musée ouvre à dix heures, et un billet coûte peu pour les enfants.",
         ),
     ),
 )
