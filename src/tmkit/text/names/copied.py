@@ -177,6 +177,8 @@ def slips(first: str, second: str, *, verbatim: bool = False) -> tuple[tuple[Nam
     first words of sentences too; else both languages may have their own form (NATO, OTAN), and those are passed over.
     """
     start = 0 if verbatim else 1  # what begins a text begins a sentence
+    if first.isascii() and first[start:].islower():
+        return ()  # most sources in English; told in a fifth of a search
     if not _CAPITAL.search(second, start) or not _CAPITAL.search(first, start):
         return ()
     mine, theirs = name_words(first), name_words(second)
