@@ -16,6 +16,7 @@ from tmkit.core import Finding, Segment, Severity, Unit
 from tmkit.flows import baseline, configuration, gathering, review
 from tmkit.flows.progress import Progress
 from tmkit.formats import files
+from tmkit.qa import engine
 from tmkit.report.review import Found, ranked
 
 TMKIT = str(Path(sys.executable).with_name("tmkit"))
@@ -267,6 +268,27 @@ def test_what_a_run_holds_of_its_findings_does_not_grow_with_them(monkeypatch: p
         assert not one._shelf.held  # blocks lie in a file
         assert len(one.ranked([])) == number
         assert living(Unit) - before == 0
+
+
+def test_what_a_run_holds_does_not_grow_with_its_units(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine, "WINDOW", 200)
+    monkeypatch.setattr(engine, "BATCH", 200)
+    monkeypatch.setattr(gathering, "LOOSE", 30)
+    options = review.Options(select=("number-*", "currency", "placeholder", "inconsistent-*", "shifted-entry"))
+    most = {}
+    for units in (600, 2_400):
+        path, before, seen = memory(tmp_path, units), living(Unit), []
+        path.write_text(path.read_text(encoding="utf-8").replace("milliards", "millions"), encoding="utf-8")
+
+        def look(_: Progress, seen: list[int] = seen, before: int = before) -> None:
+            seen.append(living(Unit) - before)
+
+        done = review.review([str(path)], configuration.defaults(tmp_path), options, tell=look)
+        assert (done.units, len(seen)) == (units, units // 200)
+        assert len(done.found) >= units // 2
+        most[units] = max(seen)
+    assert 200 <= most[600] <= 250
+    assert most[2_400] <= most[600] + 30
 
 
 def test_a_baseline_written_anew_holds_what_the_old_one_held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

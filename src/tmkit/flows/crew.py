@@ -19,6 +19,12 @@ Tell = Callable[[int], None]
 AHEAD = 3
 """Batches a process that are handed out before the first is waited for: enough that none is idle, few in memory."""
 
+LONG = 20
+"""Batches from which a run is a long one: 10 000 units, 2 s."""
+
+_LARGE = -3, 1 << 17
+"""glibc's M_MMAP_THRESHOLD, and the 128 KiB that it begins with."""
+
 _rules: Rules | None = None
 """Of a worker process: what it was told to check."""
 
@@ -41,6 +47,20 @@ def _end_with_parent() -> None:
     if parent is not None:
         parent.join()
         os._exit(1)
+
+
+def _steady() -> None:
+    """From now on large pieces of memory go back to the system as soon as nobody holds them.
+
+    By itself glibc takes each that it gets back for a sign to keep the next: what is looked at across a window, 10 MB
+    and more, then lies about in pieces, more of them with every window. Other C libraries need no word, or know none.
+    """
+    import ctypes
+
+    try:
+        ctypes.CDLL(None).mallopt(*_LARGE)
+    except (AttributeError, OSError, TypeError):  # TypeError: Windows has no library without a name
+        return
 
 
 def _ready() -> None:
@@ -75,6 +95,7 @@ def crew(rules: Rules, jobs: int, tell: Tell) -> Iterator[Spread]:
     from concurrent.futures import Future, ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
 
+    _steady()
     kinds = multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("fork" if "fork" in kinds else None)
     pool = ProcessPoolExecutor(jobs, context, _begin, (rules,))
@@ -108,6 +129,8 @@ def crew(rules: Rules, jobs: int, tell: Tell) -> Iterator[Spread]:
 
 
 def _alone(batches: Iterable[Sequence[Unit]], rules: Rules, tell: Tell) -> Iterator[list[list[Ranked]]]:
-    for batch in batches:
+    for number, batch in enumerate(batches):
+        if number == LONG:
+            _steady()
         yield qa.hits(batch, rules)
         tell(len(batch))

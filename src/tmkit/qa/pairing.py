@@ -117,7 +117,7 @@ def fit(one: Atom, other: Atom) -> int:
     return min(level, 2 if one.strength or other.strength else 3)  # a soft number goes to a soft one before a hard
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _fit(slot: str, unit: str, other_slot: str, other_unit: str) -> int:
     if slot in _WITH_UNIT and other_slot in _WITH_UNIT:
         if not unit or not other_unit or same(unit, other_unit):
