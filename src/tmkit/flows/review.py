@@ -8,8 +8,6 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, cast
 
-import regex
-
 from tmkit import qa
 from tmkit.core import ConfigurationError, Finding, Segment, Severity, State, Unit, nearest
 from tmkit.flows import (
@@ -33,10 +31,10 @@ from tmkit.glossary import Glossary, calibrate
 from tmkit.qa import Check, Rules, ignores
 from tmkit.qa.approved import Rendered
 from tmkit.report.review import Review, RuleFacts
-from tmkit.text import languages
+from tmkit.text import languages, patterns
 
 NEVER = "never"
-NUMBERED = regex.compile(r"\{[0-9]{1,2}[,}]")
+NUMBERED = patterns.of(r"\{[0-9]{1,2}[,}]")
 
 
 @dataclass(frozen=True)
