@@ -46,6 +46,18 @@ def test_a_kept_list_is_the_list() -> None:
         kept["qqq"]
 
 
+@pytest.mark.skipif(not Path("/proc/self/maps").exists(), reason="looks the memory up in /proc")
+@pytest.mark.parametrize("patience", [0, 10**9])
+def test_a_list_that_is_asked_is_no_part_of_what_the_process_holds(patience: int) -> None:
+    fresh("ga")
+    kept, place = fresh("ga"), words._place("ga")
+    assert isinstance(kept, words.WordList)
+    kept._left = patience
+    assert all(form in kept for form in list(kept)[::50])
+    assert place is not None
+    assert place.name not in Path("/proc/self/maps").read_text()
+
+
 @given(
     st.sampled_from(("bean", "ag", "Éire", "muid's", "muid’s", "x", "agus", "b")), st.sampled_from(("", "a", "ín", "É"))
 )

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tmkit.text.quantities import find
+from tmkit.text.quantities import find, spaced
+from tmkit.text.quantities.known import lexicon
 
 LANGS = ("fr", "en", "zh", "zh-TW", "ja", "de", "ru", "ko", "ar", "hi", "tlh", "x-none")
 NUMERIC = st.text(
@@ -49,3 +50,14 @@ def test_a_megabyte_of_digits_takes_less_than_a_second() -> None:
         start = time.process_time()
         find.__wrapped__("7" * 1_000_000, lang)
         assert time.process_time() - start < 1
+
+
+def test_no_more_words_are_remembered_than_there_is_room_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(spaced, "MOST", 50)
+    words = lexicon("sv")
+    before = find("tolv dagar", "sv")
+    for at in range(300):
+        find(f"ord{chr(97 + at % 26)}{chr(97 + at // 26)} tolv {at}", "sv")
+        assert len(words.dull | words.quiet) + len(words.met) <= 50
+    find.cache_clear()
+    assert find("tolv dagar", "sv") == before

@@ -72,7 +72,7 @@ def _exchanged(word: str, other: str) -> bool:
     return sorted(word.lower()) == sorted(other)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=2048)
 def _fine(word: str, tongue: str) -> bool:
     small = word.lower()
     if known(word, tongue) or known(small, tongue) or small in common(tongue):
@@ -82,7 +82,7 @@ def _fine(word: str, tongue: str) -> bool:
     return small in WORDS_BESIDE
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def near(word: str, tongue: str) -> str:
     """The common word that the unknown one is a slip of: its letters in another order, or one slip away.
 
@@ -110,7 +110,7 @@ def near(word: str, tongue: str) -> str:
     return one or two
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _of_names(word: str, tongue: str) -> str:
     """The people, country, office, day or month that the unknown word is one slip away from."""
     if len(word) < 5:
@@ -142,7 +142,7 @@ def distance(one: str, other: str) -> int:
     return row[-1]
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _neighbour(word: str, tongue: str) -> str:
     """The first known word at one exchange, deletion, insertion or replacement, in this order."""
     places = range(len(word))

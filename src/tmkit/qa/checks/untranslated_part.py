@@ -105,7 +105,7 @@ def _asked(word: str, tongue: str) -> bool:
     return len(word) > 3 or (len(word) > 1 and word in common_words(tongue))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=2048)
 def _is_left(word: str, here: str, there: str) -> bool:
     """Whether the word is one of the source's language and none of the target's."""
     return _says(word, here) and not _fine(word, there)
@@ -139,10 +139,10 @@ def listed(tongue: str) -> bool:
     return word_lists.has_list(tongue)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=2048)
 def known(word: str, tongue: str) -> bool:
     """Whether the language has the word, by simplemma's lists."""
-    return word_lists.is_known(word, tongue)
+    return bool(word) and word_lists.is_known(word, tongue)  # nothing is left of `ment` without its ending
 
 
 def _comparable(source: str, target: str) -> bool:

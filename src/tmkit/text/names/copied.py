@@ -133,7 +133,7 @@ def _begins(text: str, at: int) -> bool:
     return at == 0 or text[at - 1] in _ENDERS
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=2048)
 def bare(word: str) -> str:
     """The word in lower case without accents."""
     if word.isascii():
@@ -142,7 +142,7 @@ def bare(word: str) -> str:
     return "".join(mark for mark in letters if not unicodedata.combining(mark))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=2048)
 def likeness(name: str, word: str) -> Likeness:
     """How a word stands to a name: the same, the same in another form, changed by a slip, or another word."""
     one, other = bare(name), bare(word)

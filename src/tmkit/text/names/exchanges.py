@@ -106,7 +106,7 @@ def _words(latin: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(latin))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=2048)
 def _begins(word: str) -> bool:
     """Whether a mention of some entry may begin with that word."""
     return key(_END.sub("", word)).partition(" ")[0] in heads()

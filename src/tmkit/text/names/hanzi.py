@@ -66,7 +66,7 @@ def _toned(code: int) -> str:
     return lines[at].split(b'"')[3].decode() if at < len(lines) and _code(lines[at]) == code else ""
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=2048)
 def readings(character: str) -> tuple[str, ...]:
     """Every reading of one character, without tones, commonest first, with the spellings of ü; empty for no Hanzi."""
     if not "\u3400" <= character <= "\u9fff":

@@ -67,7 +67,7 @@ def heads() -> frozenset[str]:
     return frozenset(first | {word.rstrip(".") for word in first} | {word.removesuffix("s") for word in first})
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=2048)
 def key(latin: str) -> str:
     """What makes two spellings of a Latin name the same: lower case, no tone marks, no apostrophe or hyphen."""
     return plain(latin).replace("'", "").replace("-", " ")

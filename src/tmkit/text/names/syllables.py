@@ -49,7 +49,7 @@ def plain(word: str) -> str:
     return unicodedata.normalize("NFC", letters).replace("ü", "v").replace("’", "'").replace("‐", "-")
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=2048)
 def divide(word: str) -> tuple[tuple[str, ...], ...]:
     """Every division of the word into pinyin syllables, fewest syllables first; empty where there is none.
 

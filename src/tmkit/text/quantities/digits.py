@@ -20,7 +20,7 @@ NARROW = r"\d+(?:[.,٫٬]\d+|['’]\d{3}(?!\d))*+"
 _SPACES = str.maketrans("", "", "\u00a0\u202f\u2009 '’٬")
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def readings(literal: str, decimal: str) -> tuple[Fraction, ...]:
     """Every value that the literal can have, likeliest first; none when it is no number (`1.2.3`, a key).
 

@@ -108,7 +108,7 @@ def _dimensions(unit: str) -> frozenset[str]:
     return frozenset(FACTORS[each][0] if each in FACTORS else "money" for each in alternatives(unit))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def converts(value: Fraction, unit: str, other: Fraction, other_unit: str) -> bool:
     """Whether the two are one measure in two units, as far as either is rounded: 550 pounds and 250 kg."""
     if "/" in unit + other_unit and FACTORS.keys() >= {unit, other_unit} and FACTORS[unit][0] != FACTORS[other_unit][0]:
