@@ -123,7 +123,8 @@ def _lemmatize() -> Callable[..., Any]:
     from simplemma.strategies import DefaultStrategy
 
     lemmatize: Callable[..., Any] = Lemmatizer(
-        lemmatization_strategy=DefaultStrategy(dictionary_factory=words.Lists())
+        cache_max_size=1024,  # what it said is remembered here, once
+        lemmatization_strategy=DefaultStrategy(dictionary_factory=words.Lists()),
     ).lemmatize
     return lemmatize
 
@@ -185,7 +186,7 @@ def is_listed(word: str, lang: str) -> bool:
     return words.is_known(word, primary) or (primary in _CAPITALISED and words.is_known(word.capitalize(), primary))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def lemma_and_stem(word: str, lang: str) -> tuple[str, str]:
     """The two canonical keys that a word is indexed by: its lemma and, where the lemma list lacks it, its stem.
 
