@@ -6,14 +6,12 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
-import regex
-
 from tmkit.core import Concept, InputError
 from tmkit.formats import files
 from tmkit.formats.glossaries import registry
 from tmkit.formats.glossaries.termbase import Layout, Problem, Termbase
 from tmkit.glossary import Glossary
-from tmkit.text import languages
+from tmkit.text import languages, patterns
 
 FOLDER = "glossaries"
 """Where glossaries are looked for when nobody names one."""
@@ -21,12 +19,12 @@ SUFFIXES = (".tbx", ".utx", ".csv", ".tsv", ".tab", ".xlsx")
 """Of files in that folder that are read unasked."""
 
 
-_LOUD = regex.compile(r"(?<![A-Za-z])([A-Z]{2})[-_]([A-Z]{2})(?![A-Za-z])")  # OmegaT EN-FR.txt
+_LOUD = patterns.of(r"(?<![A-Za-z])([A-Z]{2})[-_]([A-Z]{2})(?![A-Za-z])")  # OmegaT EN-FR.txt
 _LARGE = 1 << 20  # bytes from which an index is worth its file: some 3 000 concepts, half a second to index
 _SHELVES = 20  # indices kept in the cache folder
-_TAG = regex.compile(r"([a-z]{2})(?:[-_](?:[A-Za-z]{2}|[A-Z][a-z]{3}))?")
+_TAG = patterns.of(r"([a-z]{2})(?:[-_](?:[A-Za-z]{2}|[A-Z][a-z]{3}))?")
 # Languages of a pair are apart by a hyphen or low line (`en-fr`), unless what follows is a region or script (`zh-CN`).
-_APART = regex.compile(r"[. ]|[-_](?![A-Z]{2}(?![A-Za-z])|[A-Z][a-z]{3}(?![A-Za-z]))")
+_APART = patterns.of(r"[. ]|[-_](?![A-Z]{2}(?![A-Za-z])|[A-Z][a-z]{3}(?![A-Za-z]))")
 
 
 @dataclass(frozen=True, slots=True)

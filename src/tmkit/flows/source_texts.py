@@ -10,7 +10,7 @@ import regex
 from tmkit.core import Segment, State, Unit
 from tmkit.flows.configuration import Configuration
 from tmkit.formats import paths, registry
-from tmkit.text import languages
+from tmkit.text import languages, patterns
 
 
 def joined(given: Iterable[Unit], path: str, configuration: Configuration, source_lang: str = "") -> Iterator[Unit]:
@@ -50,10 +50,10 @@ def _text(unit: Unit, lang: str) -> Segment:
     return replace(text, lang=lang) if text.lang in {"", "und"} else text
 
 
-_KEY = regex.compile(r"[A-Za-z0-9]+(?:[_.:-][A-Za-z0-9]+)+")
-_FILE = regex.compile(r"\.(?:txt|html?|md|rst)$|^(?:translators?|translation)[-_]credits?$", regex.IGNORECASE)
+_KEY = patterns.of(r"[A-Za-z0-9]+(?:[_.:-][A-Za-z0-9]+)+")
+_FILE = patterns.of(r"\.(?:txt|html?|md|rst)$|^(?:translators?|translation)[-_]credits?$", regex.IGNORECASE)
 """Keys without an underscore: templates by their file (`help.txt`), and GNOME's list of translators."""
-_DEFAULT = regex.compile(r'^Default: "(?P<text>.*)"$', regex.MULTILINE | regex.DOTALL)
+_DEFAULT = patterns.of(r'^Default: "(?P<text>.*)"$', regex.MULTILINE | regex.DOTALL)
 
 
 def defaults(given: Iterable[Unit]) -> Iterator[Unit]:

@@ -9,6 +9,7 @@ from operator import or_
 
 import regex
 
+from tmkit.text import patterns
 from tmkit.text.invisibles import BIDI, CONTROLS, ZERO_WIDTH
 
 LETTER = 1 << 0
@@ -85,15 +86,15 @@ _PLAIN: dict[int, str] = {
     _W: "wW",
 }
 _CLASSES: dict[int, "regex.Pattern[str]"] = {
-    LETTER: regex.compile(r"\p{L}"),
-    UPPER: regex.compile(r"[\p{Lu}\p{Lt}]"),
-    DIGIT: regex.compile(r"\p{N}"),
+    LETTER: patterns.of(r"\p{L}"),
+    UPPER: patterns.of(r"[\p{Lu}\p{Lt}]"),
+    DIGIT: patterns.of(r"\p{N}"),
     CORRUPT: CONTROLS,
-    TWIN: regex.compile(r"[\p{Cyrillic}\p{Greek}]"),
-    HIDDEN: regex.compile(f"{ZERO_WIDTH.pattern}|{BIDI.pattern}"),
+    TWIN: patterns.of(r"[\p{Cyrillic}\p{Greek}]"),
+    HIDDEN: patterns.of(f"{ZERO_WIDTH.pattern}|{BIDI.pattern}"),
     # The first byte of a character in UTF-8 and the others, as Windows-1252 or Latin-1 shows them.
-    _LEAD: regex.compile(r"[\xc2-\xf4]"),
-    _FOLLOWER: regex.compile(
+    _LEAD: patterns.of(r"[\xc2-\xf4]"),
+    _FOLLOWER: patterns.of(
         r"[\x80-\xbf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013\u2014\u2018-\u201a"
         r"\u201c-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]"
     ),

@@ -9,15 +9,13 @@ Source   MQM Design; W3C ITS 2.0, issue type "internationalization".
 
 from collections.abc import Iterator
 
-import regex
-
 from tmkit.core import Severity, Span, Unit
 from tmkit.qa.check import Check, Example, Hit, Side
-from tmkit.text import markup
+from tmkit.text import markup, patterns
 
 _KEYS = {
-    "&": regex.compile(r"(?<![&\w])&(?=[\p{L}\p{N}])(?!\w{1,31};)|(?<=\p{L})&(?=\p{L})(?!\w{1,31};)"),
-    "_": regex.compile(
+    "&": patterns.of(r"(?<![&\w])&(?=[\p{L}\p{N}])(?!\w{1,31};)|(?<=\p{L})&(?=\p{L})(?!\w{1,31};)"),
+    "_": patterns.of(
         r"(?<![\w_])_(?=\p{L}[\p{L}\s.\u2026-]*$)|(?<=\p{L})_(?=\p{L}+(?:$|[\s.\u2026]))|(?<=\()_(?=\p{L}\))"
     ),
 }

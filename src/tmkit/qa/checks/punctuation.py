@@ -104,7 +104,7 @@ def _after_little(tongue: str) -> "regex.Pattern[str] | None":
     pattern = rf"(?<=\s(?:{little}))[;:.](?=\s\p{{Ll}})"
     if never := _NEVER_LAST.get(tongue):
         pattern += rf"|(?<=\s(?:{never}))\.(?=\s\p{{Lu}})"
-    return regex.compile(pattern + (rf"|(?<=\s(?:{articles})),(?=\s\p{{L}})" if articles else ""))
+    return patterns.of(pattern + (rf"|(?<=\s(?:{articles})),(?=\s\p{{L}})" if articles else ""))
 
 
 def run(unit: Unit) -> Iterator[Hit]:

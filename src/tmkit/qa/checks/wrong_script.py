@@ -43,7 +43,7 @@ _ASIDE = patterns.of(
 
 @lru_cache(maxsize=64)
 def _runs(script: str) -> "regex.Pattern[str]":
-    return regex.compile(
+    return patterns.of(
         rf"\p{{{script}}}(?:[\p{{{script}}}\p{{M}}\s·・]*\p{{{script}}})?"
         + ("|[\\p{Hiragana}\\p{Katakana}]+" if script == "Han" else "")
     )

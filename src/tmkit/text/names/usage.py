@@ -24,7 +24,7 @@ _DOT = patterns.of("[·‧•・]")
 def _dotted() -> "regex.Pattern[str]":
     """A foreign name in Chinese: parts of characters that write sounds, with dots between."""
     part = f"[{''.join(sorted(word_lists('persons.txt')['sounds']))}]{{1,8}}+"
-    return regex.compile(f"{part}(?:[·‧•・]{part}){{1,3}}+")
+    return patterns.of(f"{part}(?:[·‧•・]{part}){{1,3}}+")
 
 
 @dataclass(frozen=True, slots=True)
