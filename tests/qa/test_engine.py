@@ -191,3 +191,14 @@ def test_a_profile_keeps_what_a_check_tells_softly_and_a_level_of_ones_own_does_
         (qa.choose(select=["placeholder"], levels={"placeholder": "error"}), "error"),
     ):
         assert [one.severity.value for one in qa.check([unit], rules)] == [level]
+
+
+def test_a_word_that_is_an_ending_alone_is_no_fault() -> None:
+    for lang, text in (
+        ("fr", "Un mot en ment, en ement."),
+        ("es", "Una en mente, amente."),
+        ("it", "In mente, amente."),
+    ):
+        units = [Unit("1", Segment(text, lang), Segment("Some word in ment, mente, amente.", "en"), "en")]
+        units += [Unit("2", units[0].target, units[0].source, lang)]
+        assert len(list(qa.review(units, qa.choose(select=["all"])))) == 2
