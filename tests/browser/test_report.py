@@ -23,8 +23,8 @@ def report(tmp_path: Path) -> Path:
 
 
 def codes(page: Any) -> list[str]:
-    """The checks of the findings that are shown, in order."""
-    told: list[str] = page.locator(".finding:not([hidden]) h3 a").all_inner_texts()
+    """The checks of the findings that are shown, in order; those too that are below the window and not drawn yet."""
+    told: list[str] = page.locator(".finding:not([hidden]) h3 a").all_text_contents()
     return told
 
 
