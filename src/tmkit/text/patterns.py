@@ -8,14 +8,15 @@ those 35 ms and no more.
 
 import copyreg
 import json
-import os
 import sys
-from functools import cache
+from functools import cache as once
 from pathlib import Path
 from typing import Any
 from zlib import crc32
 
 import regex
+
+from tmkit.text import cache
 
 MOST = 2_000
 """Expressions in the file; with more it holds those of other versions of this program, and is begun anew."""
@@ -46,28 +47,14 @@ def keep() -> None:
     place = _place()
     if not _new or place is None:
         return
-    import tempfile
-
     known = _kept() if len(_kept()) + len(_new) <= MOST else {}
     rows = [[*key, _plain(made)] for key, made in {**known, **_new}.items()]
     body = json.dumps(rows).encode()
-    temporary = ""
-    try:
-        place.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=place.parent, suffix=".new")
-        with os.fdopen(handle, "wb") as file:
-            file.write(b"%08x\n%s" % (crc32(body), body))
-        Path(temporary).replace(place)
-        for other in place.parent.glob("*.json"):
-            if other != place:
-                other.unlink(missing_ok=True)
-    except OSError:
-        if temporary:
-            Path(temporary).unlink(missing_ok=True)
+    cache.write(place, (b"%08x\n" % crc32(body), body))
     _new.clear()
 
 
-@cache
+@once
 def _kept() -> dict[_Key, tuple[Any, ...]]:
     place = _place()
     try:
@@ -107,16 +94,13 @@ def _reduced(made: "regex.Pattern[str]") -> tuple[Any, ...]:
     return tuple(copyreg.dispatch_table[regex.Pattern](made))
 
 
-@cache
+@once
 def _builder() -> Any:
     return _reduced(regex.compile(""))[0]
 
 
-@cache
+@once
 def _place() -> Path | None:
-    """The file in the XDG cache folder; None where there is no such folder."""
-    try:
-        folder = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    except RuntimeError:
-        return None
-    return folder / "tmkit" / "patterns" / f"{regex.__version__}-{sys.implementation.cache_tag}.json"
+    """The file of this very version of `regex` and of Python; None where there is no cache folder."""
+    folder = cache.folder("patterns")
+    return folder and folder / f"{regex.__version__}-{sys.implementation.cache_tag}.json"

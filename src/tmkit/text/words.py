@@ -11,11 +11,15 @@ import os
 import weakref
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from functools import cache, lru_cache
 from importlib.util import find_spec
+from itertools import chain
 from pathlib import Path
 from typing import Any
 from unicodedata import normalize
+
+from tmkit.text import cache as cache_files
 
 PATIENCE = 1600
 """One search for so many forms of the list, and noting where its parts begin is the shorter way: 18 against 3
@@ -208,34 +212,23 @@ def _lying(kept: Path | None) -> WordList | None:
 
 def _place(primary: str) -> Path | None:
     """The file in the XDG cache folder for this very list; None where there is no such folder."""
-    packed = _packed(primary)
+    packed, folder = _packed(primary), cache_files.folder("words")
     try:
         told = packed.stat() if packed else None
-        cache_folder = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    except (OSError, RuntimeError):
+    except OSError:
         return None
-    if told is None:
+    if told is None or folder is None:
         return None
-    return cache_folder / "tmkit" / "words" / f"{primary}-{told.st_size:x}-{told.st_mtime_ns:x}.txt"
+    return folder / f"{primary}-{told.st_size:x}-{told.st_mtime_ns:x}.txt"
 
 
 def _keep(words: Mapping[str, str], place: Path) -> None:
     """Write the list whole or not at all; where the folder is not ours nothing is kept."""
-    import tempfile
-
     if any("\t" in form or "\n" in form or "\t" in lemma or "\n" in lemma for form, lemma in words.items()):
         return
-    temporary = ""
-    try:
-        place.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=place.parent, suffix=".new")
-        with os.fdopen(handle, "wb") as file:
-            file.write(_MARK + f"{len(words)}\n".encode())
-            file.writelines(f"{form}\t{words[form]}\n".encode() for form in sorted(words))  # as their bytes would be
-        Path(temporary).replace(place)
+    lines = (f"{form}\t{words[form]}\n".encode() for form in sorted(words))  # as their bytes would be
+    if cache_files.write(place, chain((_MARK + f"{len(words)}\n".encode(),), lines)):
         for other in place.parent.glob(f"{place.name.partition('-')[0]}-*.txt"):
             if other != place:
-                other.unlink(missing_ok=True)
-    except OSError:
-        if temporary:
-            Path(temporary).unlink(missing_ok=True)
+                with suppress(OSError):
+                    other.unlink(missing_ok=True)
